@@ -1,0 +1,2 @@
+export { type ElementType, elementType, OnnxGraph, type TensorData, type Value } from './onnx-graph.js';
+export { compile, type Program, type TensorValue } from './program.js';

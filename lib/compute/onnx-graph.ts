@@ -1,0 +1,114 @@
+import { onnx } from 'onnx-proto';
+
+/** Element types that cross the engine's boundary. */
+export type ElementType = 'float32' | 'float64' | 'int64';
+export type TensorData = Float32Array | Float64Array | BigInt64Array;
+
+/** A value of the graph, named. Only a graph makes one. */
+export interface Value {
+  readonly name: string;
+}
+
+type Attribute = number | readonly number[] | string | { readonly float: number } | { readonly graph: OnnxGraph };
+
+const TYPE_CODE: Record<ElementType, onnx.TensorProto.DataType> = {
+  float32: onnx.TensorProto.DataType.FLOAT,
+  float64: onnx.TensorProto.DataType.DOUBLE,
+  int64: onnx.TensorProto.DataType.INT64,
+};
+
+/** Builds an ONNX model node by node; `encode` gives the bytes that ONNX Runtime loads. */
+export class OnnxGraph {
+  readonly #nodes: onnx.INodeProto[] = [];
+  readonly #constants: onnx.ITensorProto[] = [];
+  readonly #inputs: onnx.IValueInfoProto[] = [];
+  readonly #outputs: onnx.IValueInfoProto[] = [];
+  readonly #prefix: string;
+  #count = 0;
+
+  /** @param prefix distinguishes the values of a nested graph (a loop's body) from those around it */
+  constructor(prefix = 'v') {
+    this.#prefix = prefix;
+  }
+
+  /** @param shape a string names a dimension that is known only when the graph runs */
+  input(name: string, shape: readonly (number | string)[], type: ElementType = 'float32'): Value {
+    this.#inputs.push(valueInfo(name, shape, type));
+    return { name };
+  }
+
+  output(name: string, value: Value, shape: readonly (number | string)[], type: ElementType = 'float32'): void {
+    this.#nodes.push({ opType: 'Identity', input: [value.name], output: [name] });
+    this.#outputs.push(valueInfo(name, shape, type));
+  }
+
+  constant(data: TensorData, shape: readonly number[] = []): Value {
+    const name = this.#fresh();
+    const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    this.#constants.push({ name, dims: [...shape], dataType: TYPE_CODE[elementType(data)], rawData });
+    return { name };
+  }
+
+  /** Adds one node with one output. */
+  apply(opType: string, inputs: readonly Value[], attributes: Record<string, Attribute> = {}): Value {
+    return this.applyMany(opType, inputs, 1, attributes)[0]!;
+  }
+
+  /** Adds one node with several outputs. */
+  applyMany(
+    opType: string,
+    inputs: readonly Value[],
+    outputs: number,
+    attributes: Record<string, Attribute> = {},
+  ): Value[] {
+    const made = Array.from({ length: outputs }, () => ({ name: this.#fresh() }));
+    const attribute = Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value));
+    this.#nodes.push({ opType, input: inputs.map((v) => v.name), output: made.map((v) => v.name), attribute });
+    return made;
+  }
+
+  /** The model as protobuf bytes (IR 8, opset 17). */
+  encode(): Uint8Array {
+    const model = onnx.ModelProto.create({
+      irVersion: 8,
+      opsetImport: [{ domain: '', version: 17 }],
+      graph: this.toProto(),
+    });
+    return onnx.ModelProto.encode(model).finish();
+  }
+
+  toProto(): onnx.IGraphProto {
+    return {
+      name: this.#prefix,
+      node: this.#nodes,
+      initializer: this.#constants,
+      input: this.#inputs,
+      output: this.#outputs,
+    };
+  }
+
+  #fresh(): string {
+    this.#count += 1;
+    return `${this.#prefix}${this.#count}`;
+  }
+}
+
+/** The element type of a typed array. */
+export function elementType(data: TensorData): ElementType {
+  if (data instanceof Float32Array) return 'float32';
+  return data instanceof Float64Array ? 'float64' : 'int64';
+}
+
+function valueInfo(name: string, shape: readonly (number | string)[], type: ElementType): onnx.IValueInfoProto {
+  const dim = shape.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
+  return { name, type: { tensorType: { elemType: TYPE_CODE[type], shape: { dim } } } };
+}
+
+function encodeAttribute(name: string, value: Attribute): onnx.IAttributeProto {
+  const { AttributeType } = onnx.AttributeProto;
+  if (typeof value === 'number') return { name, type: AttributeType.INT, i: value };
+  if (typeof value === 'string') return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
+  if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float };
+  if ('graph' in value) return { name, type: AttributeType.GRAPH, g: value.graph.toProto() };
+  return { name, type: AttributeType.INTS, ints: [...value] };
+}

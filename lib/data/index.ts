@@ -1,0 +1,1 @@
+export type { Answers, CorrectnessMatrix, Prompts, PromptTable, Split } from './correctness-matrix.js';

@@ -1,0 +1,9 @@
+/** A plotly figure and the sentence that says it to someone who cannot see it. */
+export interface Figure {
+  /** File name without ending, kebab-case, unique in the project, e.g. `b-f3-roc-in-sample`. */
+  readonly name: string;
+  /** Text alternative: what is drawn and what it shows. */
+  readonly alt: string;
+  readonly data: readonly object[];
+  readonly layout: { readonly width: number; readonly height: number; readonly [key: string]: unknown };
+}

@@ -1,0 +1,1 @@
+export type { LedgerRecord, Level, Verdict } from './record.js';

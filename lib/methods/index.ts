@@ -1,0 +1,1 @@
+export { type Method, type Scorer, threshold } from './method.js';
