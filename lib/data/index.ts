@@ -1,1 +1,12 @@
+export { answersAt } from './answers-at.js';
+export { completeModelIndices, completeModels } from './complete-models.js';
 export type { Answers, CorrectnessMatrix, Prompts, PromptTable, Split } from './correctness-matrix.js';
+export { type FoundMatrixFolder, findMatrixFolders } from './find-matrix-folders.js';
+export { type Level, type OpenWorldOptions, openWorld, type World } from './open-world.js';
+export { randomSplit } from './random-split.js';
+export { type ReadMatrixFolderOptions, readMatrixFolder } from './read-matrix-folder.js';
+export { type NpyArray, readNpy } from './read-npy.js';
+export { type SplitAnswers, splitAnswers } from './split-answers.js';
+export { takeModels } from './take-models.js';
+export { trainSubset } from './train-subset.js';
+export { writeNpy } from './write-npy.js';

@@ -1,0 +1,46 @@
+import { type Matrix, takeRows } from '../linalg/index.js';
+import type { Answers, CorrectnessMatrix } from './correctness-matrix.js';
+
+/**
+ * The answers of all models to some prompts, with the embeddings of one embedder.
+ * @param embedder a key of `matrix.embeddings`
+ * @param promptIndices columns, in the order wanted
+ * @throws RangeError `answersAt: embedder needs one of a, b, got "c"`, `answersAt: promptIndices need 0 ≤ j < 9, got 9`
+ * @remarks Copies: O(prompts · (models + dimension)).
+ */
+export function answersAt(matrix: CorrectnessMatrix, embedder: string, promptIndices: ArrayLike<number>): Answers {
+  const embeddings = embeddingsOf(matrix, embedder);
+  const all = matrix.prompts.ids.length;
+  const n = promptIndices.length;
+  for (let j = 0; j < n; j++) {
+    const column = promptIndices[j]!;
+    if (!Number.isInteger(column) || column < 0 || column >= all) {
+      throw new RangeError(`answersAt: promptIndices need 0 ≤ j < ${all}, got ${column}`);
+    }
+  }
+  const correctness = new Int8Array(matrix.models.length * n);
+  for (let m = 0; m < matrix.models.length; m++) {
+    for (let j = 0; j < n; j++) correctness[m * n + j] = matrix.correctness[m * all + promptIndices[j]!]!;
+  }
+  const { ids, benchmark, category, unit, text } = matrix.prompts;
+  const pick = (column: readonly string[]): string[] => Array.from(promptIndices, (j) => column[j]!);
+  return {
+    models: matrix.models,
+    prompts: {
+      ids: pick(ids),
+      benchmark: pick(benchmark),
+      category: pick(category),
+      unit: pick(unit),
+      ...(text ? { text: pick(text) } : {}),
+      embeddings: takeRows(embeddings, promptIndices),
+    },
+    correctness,
+  };
+}
+
+function embeddingsOf(matrix: CorrectnessMatrix, embedder: string): Matrix {
+  const found = matrix.embeddings.get(embedder);
+  if (found) return found;
+  const known = [...matrix.embeddings.keys()].join(', ');
+  throw new RangeError(`answersAt: embedder needs one of ${known}, got "${embedder}"`);
+}
