@@ -1,1 +1,1 @@
-export {};
+export { projectFolder } from './project-folder.js';

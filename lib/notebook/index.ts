@@ -1,1 +1,30 @@
-export {};
+export { checkCommitted, checkRun, checkSource, type Problem, problemText } from './check-notebook.js';
+export {
+  check,
+  inNotebook,
+  PLOTLY_MIME,
+  RECORDS_MIME,
+  say,
+  showFigure,
+  showRecords,
+  showTable,
+} from './display.js';
+export { normalizeNotebook } from './normalize-notebook.js';
+export {
+  type Cell,
+  codeCells,
+  hashOutputs,
+  hashSources,
+  joined,
+  type Notebook,
+  type NotebookStamp,
+  type NotebookWishes,
+  notebookText,
+  type Output,
+  readNotebook,
+  writeNotebook,
+  writeWhole,
+} from './notebook.js';
+export { type Progress, progress } from './progress.js';
+export { type CellRun, kernelSpec, type NotebookRun, type RunOptions, runNotebook } from './run-notebook.js';
+export { numberText, type Table, tableText } from './table.js';

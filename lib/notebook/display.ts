@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import type { Figure } from '../figures/index.js';
+import type { LedgerRecord } from '../ledger/index.js';
+import { numberText, type Table, tableHtml, tableText } from './table.js';
+
+/** MIME types of what the runner reads from the outputs. */
+export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
+export const RECORDS_MIME = 'application/vnd.modelspace.records+json';
+
+/** Shows a figure: live in JupyterLab and VS Code; the runner adds the picture that GitHub shows. */
+export function showFigure(figure: Figure): void {
+  const { name, alt, data, layout } = figure;
+  emit({ [PLOTLY_MIME]: { data, layout }, 'text/plain': alt }, { modelspace: { figure: name } });
+}
+
+/**
+ * Shows a table, and hands the records behind it to the ledger.
+ * @throws RangeError `showTable: row 2 needs 4 values, got 3`
+ */
+export function showTable(table: Table, records?: readonly LedgerRecord[]): void {
+  table.rows.forEach((row, i) => {
+    if (row.length !== table.columns.length) {
+      throw new RangeError(`showTable: row ${i} needs ${table.columns.length} values, got ${row.length}`);
+    }
+  });
+  const bundle = { 'text/html': tableHtml(table), 'text/plain': tableText(table) };
+  emit(records ? { ...bundle, [RECORDS_MIME]: { records } } : bundle);
+}
+
+/** Shows records, published beside computed, and hands them to the ledger. */
+export function showRecords(records: readonly LedgerRecord[]): void {
+  const columns = ['cell', 'published', 'computed', '95 % interval', 'level', 'verdict', 'note'];
+  const rows = records.map((record) => [
+    record.cell,
+    record.published ?? null,
+    record.value,
+    record.low === undefined || record.high === undefined
+      ? null
+      : `${numberText(record.low)} to ${numberText(record.high)}`,
+    record.level,
+    record.verdict ?? null,
+    record.note ?? null,
+  ]);
+  const alignment = columns.map((name) =>
+    ['published', 'computed', '95 % interval'].includes(name) ? 'right' : 'left',
+  );
+  showTable({ columns, rows, alignment }, records);
+}
+
+/** Shows a sentence or more of Markdown that depends on computed values. */
+export function say(markdown: string): void {
+  emit({ 'text/markdown': markdown, 'text/plain': markdown });
+}
+
+/**
+ * Fails the cell unless the condition holds (`console.assert` would not).
+ * @throws Error with the message
+ */
+export function check(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Error(`check failed: ${message}`);
+}
+
+type WriteDisplay = (display: object, update: boolean) => void;
+
+/** tslab's own display function while a cell runs, else undefined. Not public in tslab, hence the exact version pin. */
+function kernelDisplay(): WriteDisplay | undefined {
+  const require = createRequire(import.meta.url);
+  const loaded = require.cache[require.resolve('tslab/dist/jupyter.js')];
+  return (
+    (loaded?.exports as { lastWriteDisplayData?: WriteDisplay | null } | undefined)?.lastWriteDisplayData ?? undefined
+  );
+}
+
+/** Whether this runs in a notebook's cell. */
+export function inNotebook(): boolean {
+  return kernelDisplay() !== undefined;
+}
+
+function emit(data: Record<string, unknown>, metadata: object = {}): void {
+  const display = kernelDisplay();
+  if (display) display({ data, metadata, transient: {} }, false);
+  else process.stdout.write(`${data['text/plain']}\n`);
+}

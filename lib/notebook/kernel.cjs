@@ -1,0 +1,40 @@
+// The notebook kernel: tslab, started at the repository root, so that every cell finds `modelspace` whatever folder its notebook
+// lies in. Started by JupyterLab, VS Code and the headless runner alike, through notebooks/.jupyter/kernels/tslab/kernel.json.
+const path = require('node:path');
+const { writeSync } = require('node:fs');
+
+process.chdir(path.join(__dirname, '..', '..'));
+
+// tslab reports a rejection that nobody awaited, or a late throw, only while a further cell runs. Said on the process's own
+// stderr too, it always reaches the runner.
+const report = (kind) => (reason) => {
+  try {
+    writeSync(2, `${kind}: ${reason?.stack ?? reason}\n`);
+  } catch {
+    // Nobody reads stderr: tslab's own report is all there is.
+  }
+};
+process.on('unhandledRejection', report('UnhandledPromiseRejection'));
+process.on('uncaughtException', report('UncaughtException'));
+
+// The runner holds our stdin: when it dies, so does its kernel.
+if (process.env.MODELSPACE_RUNNER) {
+  process.stdin.on('end', () => process.exit(1)).resume();
+}
+
+/**
+ * What the runner asks for after the last cell: waits until no timer is left, at most `limit` ms.
+ * @returns {Promise<{ pending: string[], peakMiB: number }>} timers still there, and the most memory held
+ */
+globalThis.__modelspaceSettle = async (limit) => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout' || name === 'Immediate');
+  const end = Date.now() + limit;
+  let pending = [];
+  do {
+    await new Promise((done) => setTimeout(done, 100));
+    pending = timers();
+  } while (pending.length > 0 && Date.now() < end);
+  return { pending, peakMiB: Math.round(process.resourceUsage().maxRSS / 1024) };
+};
+
+require('tslab/dist/main.js').startKernel({ configPath: process.argv[2], enableFindLocal: false, jsKernel: false });

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The parts of nbformat 4.5 that this project reads and writes. */
+export interface Notebook {
+  cells: Cell[];
+  metadata: { modelspace?: NotebookStamp & NotebookWishes; [key: string]: unknown };
+  nbformat: number;
+  nbformat_minor: number;
+}
+
+export interface Cell {
+  cell_type: 'code' | 'markdown' | 'raw';
+  id?: string;
+  source: string | string[];
+  metadata: Record<string, unknown>;
+  outputs?: Output[];
+  execution_count?: number | null;
+}
+
+/** A stream, a display, a result or an error; only the fields of its kind are there. */
+export interface Output {
+  output_type: 'stream' | 'display_data' | 'execute_result' | 'error';
+  name?: string;
+  text?: string | string[];
+  data?: Record<string, unknown>;
+  metadata?: Record<string, unknown>;
+  execution_count?: number | null;
+  ename?: string;
+  evalue?: string;
+  traceback?: string[];
+}
+
+/** What an author may ask for in the notebook's metadata. */
+export interface NotebookWishes {
+  /** Levels that the notebook has something to say about; all, where it is left out. */
+  levels?: string[];
+  /** Scales of the planted world that `reproduce` runs; `small`, where it is left out. */
+  scales?: string[];
+}
+
+/** What the runner writes into a committed notebook's metadata, so that a stale or edited output is noticed. */
+export interface NotebookStamp {
+  level?: string;
+  scale?: string;
+  data?: string;
+  /** SHA-256 of the code cells. */
+  sources?: string;
+  /** SHA-256 of the normalized outputs. */
+  outputs?: string;
+}
+
+/** The text of a field that nbformat allows as one string or as lines. */
+export function joined(text: string | readonly string[] | undefined): string {
+  return typeof text === 'string' ? text : (text ?? []).join('');
+}
+
+/** The lines of a text, each with its line end, as nbformat stores them. */
+export function asLines(text: string): string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/);
+}
+
+export function codeCells(notebook: Notebook): Cell[] {
+  return notebook.cells.filter((cell) => cell.cell_type === 'code');
+}
+
+/** SHA-256 of the code of all cells: prose may be edited without a new run. */
+export function hashSources(notebook: Notebook): string {
+  return sha256(JSON.stringify(codeCells(notebook).map((cell) => joined(cell.source))));
+}
+
+/** SHA-256 of the outputs of all cells, as they are. */
+export function hashOutputs(notebook: Notebook): string {
+  return sha256(JSON.stringify(codeCells(notebook).map((cell) => cell.outputs ?? [])));
+}
+
+/**
+ * Reads a notebook file.
+ * @throws TypeError `readNotebook: a.ipynb needs nbformat 4 with cells, got nbformat 3`
+ */
+export async function readNotebook(file: string): Promise<Notebook> {
+  const text = await readFile(file, 'utf8');
+  let parsed: Partial<Notebook>;
+  try {
+    parsed = JSON.parse(text) as Partial<Notebook>;
+  } catch (error) {
+    throw new TypeError(`readNotebook: ${path.basename(file)} needs JSON, got ${(error as Error).message}`);
+  }
+  if (parsed.nbformat !== 4 || !Array.isArray(parsed.cells)) {
+    throw new TypeError(
+      `readNotebook: ${path.basename(file)} needs nbformat 4 with cells, got nbformat ${parsed.nbformat}`,
+    );
+  }
+  return { nbformat_minor: 5, ...parsed, metadata: parsed.metadata ?? {} } as Notebook;
+}
+
+/** A notebook as text, in the layout that Jupyter itself writes: one space, sorted keys, a line end. */
+export function notebookText(notebook: Notebook): string {
+  return `${JSON.stringify(sortedKeys(notebook), null, 1)}\n`;
+}
+
+export async function writeNotebook(file: string, notebook: Notebook): Promise<void> {
+  await writeWhole(file, notebookText(notebook));
+}
+
+/** Writes under a temporary name and renames, so that nothing is ever half-written. */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.part`;
+  await writeFile(temporary, content);
+  await rename(temporary, file);
+}
+
+/** The same value with the keys of every object in order. */
+export function sortedKeys<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(sortedKeys) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortedKeys(inner)])) as T;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
