@@ -1,4 +1,6 @@
-import { onnx } from 'onnx-proto';
+import onnxProto, { type onnx } from 'onnx-proto';
+
+const { AttributeProto, ModelProto, TensorProto } = onnxProto.onnx;
 
 /** Element types that cross the engine's boundary. */
 export type ElementType = 'float32' | 'float64' | 'int64';
@@ -11,10 +13,14 @@ export interface Value {
 
 type Attribute = number | readonly number[] | string | { readonly float: number } | { readonly graph: OnnxGraph };
 
-const TYPE_CODE: Record<ElementType, onnx.TensorProto.DataType> = {
-  float32: onnx.TensorProto.DataType.FLOAT,
-  float64: onnx.TensorProto.DataType.DOUBLE,
-  int64: onnx.TensorProto.DataType.INT64,
+/** Inside a graph there are truth values too. */
+type InnerType = ElementType | 'bool';
+
+const TYPE_CODE: Record<InnerType, onnx.TensorProto.DataType> = {
+  float32: TensorProto.DataType.FLOAT,
+  float64: TensorProto.DataType.DOUBLE,
+  int64: TensorProto.DataType.INT64,
+  bool: TensorProto.DataType.BOOL,
 };
 
 /** Builds an ONNX model node by node; `encode` gives the bytes that ONNX Runtime loads. */
@@ -23,16 +29,16 @@ export class OnnxGraph {
   readonly #constants: onnx.ITensorProto[] = [];
   readonly #inputs: onnx.IValueInfoProto[] = [];
   readonly #outputs: onnx.IValueInfoProto[] = [];
-  readonly #prefix: string;
+  readonly prefix: string;
   #count = 0;
 
   /** @param prefix distinguishes the values of a nested graph (a loop's body) from those around it */
   constructor(prefix = 'v') {
-    this.#prefix = prefix;
+    this.prefix = prefix;
   }
 
-  /** @param shape a string names a dimension that is known only when the graph runs */
-  input(name: string, shape: readonly (number | string)[], type: ElementType = 'float32'): Value {
+  /** @param shape a string names a dimension that is known only when the graph runs; without one, any shape */
+  input(name: string, shape?: readonly (number | string)[], type: InnerType = 'float32'): Value {
     this.#inputs.push(valueInfo(name, shape, type));
     return { name };
   }
@@ -40,6 +46,13 @@ export class OnnxGraph {
   output(name: string, value: Value, shape: readonly (number | string)[], type: ElementType = 'float32'): void {
     this.#nodes.push({ opType: 'Identity', input: [value.name], output: [name] });
     this.#outputs.push(valueInfo(name, shape, type));
+  }
+
+  /** Makes `value` the next output under its own name: no copy, where it is not an input or an output already. */
+  result(value: Value, type: InnerType = 'float32'): void {
+    const taken = [...this.#inputs, ...this.#outputs].some(({ name }) => name === value.name);
+    const { name } = taken ? this.apply('Identity', [value]) : value;
+    this.#outputs.push(valueInfo(name, undefined, type));
   }
 
   constant(data: TensorData, shape: readonly number[] = []): Value {
@@ -69,17 +82,17 @@ export class OnnxGraph {
 
   /** The model as protobuf bytes (IR 8, opset 17). */
   encode(): Uint8Array {
-    const model = onnx.ModelProto.create({
+    const model = ModelProto.create({
       irVersion: 8,
       opsetImport: [{ domain: '', version: 17 }],
       graph: this.toProto(),
     });
-    return onnx.ModelProto.encode(model).finish();
+    return ModelProto.encode(model).finish();
   }
 
   toProto(): onnx.IGraphProto {
     return {
-      name: this.#prefix,
+      name: this.prefix,
       node: this.#nodes,
       initializer: this.#constants,
       input: this.#inputs,
@@ -89,7 +102,7 @@ export class OnnxGraph {
 
   #fresh(): string {
     this.#count += 1;
-    return `${this.#prefix}${this.#count}`;
+    return `${this.prefix}${this.#count}`;
   }
 }
 
@@ -99,13 +112,17 @@ export function elementType(data: TensorData): ElementType {
   return data instanceof Float64Array ? 'float64' : 'int64';
 }
 
-function valueInfo(name: string, shape: readonly (number | string)[], type: ElementType): onnx.IValueInfoProto {
-  const dim = shape.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
-  return { name, type: { tensorType: { elemType: TYPE_CODE[type], shape: { dim } } } };
+function valueInfo(
+  name: string,
+  dims: readonly (number | string)[] | undefined,
+  type: InnerType,
+): onnx.IValueInfoProto {
+  const dim = dims?.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
+  return { name, type: { tensorType: { elemType: TYPE_CODE[type], ...(dim && { shape: { dim } }) } } };
 }
 
 function encodeAttribute(name: string, value: Attribute): onnx.IAttributeProto {
-  const { AttributeType } = onnx.AttributeProto;
+  const { AttributeType } = AttributeProto;
   if (typeof value === 'number') return { name, type: AttributeType.INT, i: value };
   if (typeof value === 'string') return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
   if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float };
