@@ -1,0 +1,67 @@
+import { modelAccuracy } from './accuracy.js';
+import { checkGraded, type Graded } from './graded.js';
+import { pickCounts } from './selection.js';
+
+/**
+ * The model with the highest accuracy, ties to the first. Chosen on test labels it is an oracle's choice; choose on train.
+ * @throws RangeError `singleBest: correctness needs a measured cell, got none`
+ */
+export function singleBest(graded: Graded): { model: number; accuracy: number } {
+  let model = -1;
+  let accuracy = -Infinity;
+  modelAccuracy(graded).forEach((share, m) => {
+    if (share > accuracy) {
+      model = m;
+      accuracy = share;
+    }
+  });
+  if (model < 0) throw new RangeError('singleBest: correctness needs a measured cell, got none');
+  return { model, accuracy };
+}
+
+/**
+ * Expected selection accuracy of a router that picks the same models as often, but for random prompts: Σ_m (n_m/n)·acc_m.
+ * @param picked (prompts,) model indices, -1 for none
+ * @returns number in [0, 1]; at most the single best's accuracy
+ * @remarks Source: EmbedLLM §5.2, the "weighted random" router.
+ */
+export function weightedRandomExpectation(picked: Int32Array, graded: Graded): number {
+  const accuracies = modelAccuracy(graded);
+  const counts = pickCounts(picked, graded.models);
+  let sum = 0;
+  let n = 0;
+  counts.forEach((count, m) => {
+    if (count === 0) return;
+    sum += count * accuracies[m]!;
+    n += count;
+  });
+  return sum / n;
+}
+
+/**
+ * Expected selection accuracy of a router that picks uniformly among the models measured on a prompt.
+ * @returns number in [0, 1]
+ * @throws RangeError `uniformRandomExpectation: correctness needs a measured prompt, got none of 7`
+ */
+export function uniformRandomExpectation(graded: Graded): number {
+  checkGraded('uniformRandomExpectation', graded);
+  const prompts = graded.unit.length;
+  let sum = 0;
+  let count = 0;
+  for (let q = 0; q < prompts; q++) {
+    let right = 0;
+    let measured = 0;
+    for (let i = q; i < graded.correctness.length; i += prompts) {
+      if (graded.correctness[i]! < 0) continue;
+      measured++;
+      right += graded.correctness[i]!;
+    }
+    if (measured === 0) continue;
+    count++;
+    sum += right / measured;
+  }
+  if (count === 0) {
+    throw new RangeError(`uniformRandomExpectation: correctness needs a measured prompt, got none of ${prompts}`);
+  }
+  return sum / count;
+}
