@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { compile, OnnxGraph, type Program } from '../compute/index.js';
+import { compile, type ElementType, elementType, OnnxGraph, type Program } from '../compute/index.js';
 import type { Matrix } from './matrix.js';
 
 /**
@@ -18,39 +18,59 @@ export async function multiply(
   const [innerB, n] = transposeB ? [b.columns, b.rows] : [b.rows, b.columns];
   if (inner !== innerB) throw new RangeError(`multiply: inner sizes differ, got ${inner} and ${innerB}`);
   if (m * n * inner === 0) return { rows: m, columns: n, data: new Float64Array(m * n) };
-  const double = a.data instanceof Float64Array || b.data instanceof Float64Array;
-  const product = await program(double, transposeA, transposeB);
+  const product = await program(elementType(a.data), elementType(b.data), transposeA, transposeB);
   const { c } = await product.run({
-    a: { data: precise(a.data, double), shape: [a.rows, a.columns] },
-    b: { data: precise(b.data, double), shape: [b.rows, b.columns] },
+    a: { data: a.data, shape: [a.rows, a.columns] },
+    b: { data: b.data, shape: [b.rows, b.columns] },
   });
   return { rows: m, columns: n, data: c!.data as Float32Array | Float64Array };
 }
 
 /** AᵀA in float64, whatever the precision of A: the Gram matrix of the columns of A (n, d), (d, d). */
 export async function gram(a: Matrix): Promise<Matrix> {
-  const wide: Matrix = { ...a, data: precise(a.data, true) };
-  return multiply(wide, wide, { transposeA: true });
+  const d = a.columns;
+  if (a.rows * d === 0) return { rows: d, columns: d, data: new Float64Array(d * d) };
+  const { g } = await (await gramProgram(elementType(a.data))).run({ a: { data: a.data, shape: [a.rows, d] } });
+  return { rows: d, columns: d, data: g!.data as Float64Array };
 }
 
 const programs = new Map<string, Promise<Program>>();
 
-function program(double: boolean, transposeA: boolean, transposeB: boolean): Promise<Program> {
-  const key = `${double}${transposeA}${transposeB}`;
+/** Programs are compiled once a process: their shapes are open. */
+function cached(key: string, build: () => OnnxGraph): Promise<Program> {
   let made = programs.get(key);
   if (!made) {
-    const graph = new OnnxGraph();
-    const type = double ? 'float64' : 'float32';
-    const a = graph.input('a', ['m', 'k'], type);
-    const b = graph.input('b', ['k2', 'n'], type);
-    const flip = (v: typeof a, yes: boolean) => (yes ? graph.apply('Transpose', [v], { perm: [1, 0] }) : v);
-    graph.output('c', graph.apply('MatMul', [flip(a, transposeA), flip(b, transposeB)]), ['i', 'j'], type);
-    made = compile(graph, { threads: availableParallelism() });
+    made = compile(build(), { threads: availableParallelism() });
     programs.set(key, made);
   }
   return made;
 }
 
-function precise(data: Float32Array | Float64Array, double: boolean): Float32Array | Float64Array {
-  return double && data instanceof Float32Array ? Float64Array.from(data) : data;
+function program(typeA: ElementType, typeB: ElementType, transA: boolean, transB: boolean): Promise<Program> {
+  return cached(`multiply ${typeA} ${typeB} ${transA} ${transB}`, () => {
+    const graph = new OnnxGraph();
+    const type = typeA === typeB ? typeA : 'float64';
+    const a = graph.input('a', ['rowsA', 'columnsA'], typeA);
+    const b = graph.input('b', ['rowsB', 'columnsB'], typeB);
+    const factors = [typeA === type ? a : toDouble(graph, a), typeB === type ? b : toDouble(graph, b)];
+    const c = graph.apply('Gemm', factors, { transA: Number(transA), transB: Number(transB) });
+    graph.output('c', c, ['m', 'n'], type);
+    return graph;
+  });
+}
+
+function gramProgram(type: ElementType): Promise<Program> {
+  return cached(`gram ${type}`, () => {
+    const graph = new OnnxGraph();
+    const a = graph.input('a', ['n', 'd'], type);
+    const wide = type === 'float64' ? a : toDouble(graph, a);
+    graph.output('g', graph.apply('Gemm', [wide, wide], { transA: 1 }), ['i', 'j'], 'float64');
+    return graph;
+  });
+}
+
+const FLOAT64_CODE = 11; // onnx.TensorProto.DataType.DOUBLE
+
+function toDouble(graph: OnnxGraph, value: ReturnType<OnnxGraph['input']>): ReturnType<OnnxGraph['input']> {
+  return graph.apply('Cast', [value], { to: FLOAT64_CODE });
 }

@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os';
+import { compile, OnnxGraph, type Program } from '../compute/index.js';
+import { type Matrix, row } from './matrix.js';
+
+/** For each query the k nearest rows, nearest first. */
+export interface NearestRows {
+  readonly k: number;
+  /** (queries, k) row-major indices. */
+  readonly indices: Int32Array;
+}
+
+/** Queries whose similarities to all rows are held at once. */
+const BLOCK = 512;
+
+/** Candidates beyond k, so that near-ties at the border can be told apart. */
+const SPARE = 16;
+
+/**
+ * The k rows of largest cosine for each query; ties go to the lowest index.
+ * @param queries (q, d) and `rows` (n, d), all of unit length: cosine then ranks as Euclidean distance does
+ * @param k clipped to n
+ * @throws RangeError `nearestRows: k needs a positive integer, got 0`
+ * @throws RangeError `nearestRows: queries and rows need the same columns, got 384 and 768`
+ * @remarks O(q·n·d), nearly all of it one float32 product; candidates whose float32 cosines are too near each other to
+ * be ranked are computed again in float64, in index order, so that equal rows tie exactly.
+ */
+export async function nearestRows(queries: Matrix, rows: Matrix, k: number): Promise<NearestRows> {
+  if (!Number.isInteger(k) || k < 1) throw new RangeError(`nearestRows: k needs a positive integer, got ${k}`);
+  const d = rows.columns;
+  if (queries.columns !== d) {
+    throw new RangeError(`nearestRows: queries and rows need the same columns, got ${queries.columns} and ${d}`);
+  }
+  const depth = Math.min(k, rows.rows);
+  const taken = Math.min(depth + SPARE, rows.rows);
+  const indices = new Int32Array(queries.rows * depth);
+  if (indices.length === 0) return { k: depth, indices };
+  const near = 4 * (d + 2) * 2 ** -24; // twice the worst error of two float32 dot products of unit vectors
+  const search = await searchProgram();
+  const narrowRows = narrow(rows.data);
+  for (let start = 0; start < queries.rows; start += BLOCK) {
+    const size = Math.min(BLOCK, queries.rows - start);
+    const block = narrow(queries.data.subarray(start * d, (start + size) * d));
+    const found = await search.run({
+      q: { data: block, shape: [size, d] },
+      x: { data: narrowRows, shape: [rows.rows, d] },
+      k: { data: BigInt64Array.of(BigInt(taken)), shape: [1] },
+    });
+    const cosines = found.cosines!.data as Float32Array;
+    const candidates = found.indices!.data as Float64Array;
+    for (let i = 0; i < size; i++) {
+      const slice = [i * taken, (i + 1) * taken] as const;
+      const query = row(queries, start + i);
+      const ranked = rank(candidates.subarray(...slice), cosines.subarray(...slice), depth, near, query, rows);
+      indices.set(ranked.subarray(0, depth), (start + i) * depth);
+    }
+  }
+  return { k: depth, indices };
+}
+
+/** Puts candidates that come in descending float32 order into exact order, as far as the first `depth`. */
+function rank(
+  candidates: Float64Array,
+  cosines: Float32Array,
+  depth: number,
+  near: number,
+  query: Float32Array | Float64Array,
+  rows: Matrix,
+): Float64Array {
+  const last = candidates.length - 1;
+  if (last + 1 < rows.rows && cosines[depth - 1]! - cosines[last]! <= near) {
+    return exactOrder(
+      Float64Array.from({ length: rows.rows }, (_, i) => i),
+      query,
+      rows,
+    );
+  }
+  for (let start = 0; start < depth; ) {
+    let end = start;
+    while (end < last && cosines[end]! - cosines[end + 1]! <= near) end++;
+    if (end > start) candidates.set(exactOrder(candidates.slice(start, end + 1), query, rows), start);
+    start = end + 1;
+  }
+  return candidates;
+}
+
+/** Descending by the float64 dot product, then ascending by index. */
+function exactOrder(indices: Float64Array, query: Float32Array | Float64Array, rows: Matrix): Float64Array {
+  const d = rows.columns;
+  const keyed = Array.from(indices, (index) => {
+    let dot = 0;
+    for (let j = 0, at = index * d; j < d; j++, at++) dot += query[j]! * rows.data[at]!;
+    return { index, dot };
+  });
+  keyed.sort((a, b) => b.dot - a.dot || a.index - b.index);
+  return Float64Array.from(keyed, ({ index }) => index);
+}
+
+let search: Promise<Program> | undefined;
+
+function searchProgram(): Promise<Program> {
+  if (!search) {
+    const graph = new OnnxGraph();
+    const q = graph.input('q', ['b', 'd']);
+    const x = graph.input('x', ['n', 'd2']);
+    const k = graph.input('k', [1], 'int64');
+    const [cosines, indices] = graph.applyMany('TopK', [graph.apply('Gemm', [q, x], { transB: 1 }), k], 2);
+    graph.output('cosines', cosines!, ['b', 'k']);
+    graph.output('indices', graph.apply('Cast', [indices!], { to: 11 }), ['b', 'k'], 'float64');
+    search = compile(graph, { threads: availableParallelism() });
+  }
+  return search;
+}
+
+function narrow(data: Float32Array | Float64Array): Float32Array {
+  return data instanceof Float32Array ? data : new Float32Array(data);
+}

@@ -1,0 +1,31 @@
+import type { SymmetricEigen } from './eigen-symmetric.js';
+import type { Matrix } from './matrix.js';
+import { multiply } from './multiply.js';
+import { checkRegularization, type Regularization } from './spectral-filter.js';
+
+/**
+ * Solves the normal equations of many regressions at once in the eigenbasis of their Gram matrix:
+ *   E = C·V·F·Vᵀ, f_j = 0 if s_j < epsilon, else 1 / (s_j² + 2·lambda)
+ * which is P·U·S'·Vᵀ for C = P·D. Needs only DᵀD and P·D, both of which new rows of D add to.
+ * @param eigen of DᵀD (k, k), so that s_j² are its eigenvalues
+ * @param cross C = P·D (m, k), one regression a row
+ * @returns E (m, k), float64
+ * @remarks O(m·k²). The Gram matrix knows s only to about sqrt(eps)·s_max: harmless where lambda > 0 or epsilon is well
+ * above that; with lambda = 0 smaller singular values are cut as noise. Source: task-space paper, equations 2-4.
+ */
+export async function spectralRidge(
+  eigen: SymmetricEigen,
+  cross: Matrix,
+  { epsilon = 0, lambda = 1 }: Regularization = {},
+): Promise<Matrix> {
+  checkRegularization('spectralRidge', epsilon, lambda);
+  const { values, vectors } = eigen;
+  const noise = lambda > 0 ? 0 : Number.EPSILON * values.length * Math.max(0, values[0] ?? 0);
+  const factors = values.map((square) => {
+    const s = Math.sqrt(Math.max(0, square));
+    return s < epsilon || (lambda === 0 && square <= noise) ? 0 : 1 / (s * s + 2 * lambda);
+  });
+  const projected = await multiply(cross, vectors, { transposeB: true });
+  const filtered = projected.data.map((value, i) => value * factors[i % projected.columns]!);
+  return multiply({ ...projected, data: filtered }, vectors);
+}

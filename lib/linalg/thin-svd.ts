@@ -1,0 +1,84 @@
+import { Matrix as DenseMatrix, SingularValueDecomposition } from 'ml-matrix';
+import { eigenSymmetric } from './eigen-symmetric.js';
+import type { Matrix } from './matrix.js';
+import { gram, multiply } from './multiply.js';
+
+/** A = U·diag(s)·Vᵀ with k = min(n, d). */
+export interface ThinSvd {
+  /** (n, k) orthonormal columns. */
+  readonly u: Matrix;
+  /** (k,) descending, ≥ 0. */
+  readonly singularValues: Float64Array;
+  /** (d, k) orthonormal columns. */
+  readonly v: Matrix;
+}
+
+/** Below this many products (n·d·min(n, d)) the direct route takes well under a second. */
+const SMALL = 2e7;
+
+/** Smallest to largest singular value from which on the Gram route keeps about eight digits. */
+const WELL_CONDITIONED = 1e-4;
+
+/**
+ * The thin singular value decomposition.
+ * @param a (n, d)
+ * @param route `direct`: ml-matrix (Golub & Reinsch). `gram`: the eigenvectors of AᵀA (or AAᵀ); fast for tall matrices,
+ * but it squares the condition number: a singular value s errs by about eps·s_max²/s, so that values below
+ * sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality in the same measure. `auto` (default): direct for small matrices;
+ * else Gram, unless the smallest singular value turns out below 1e-4 of the largest: then direct, however long it takes.
+ * @throws RangeError `thinSvd: a needs at least one row and one column, got 0 x 5`
+ * @throws RangeError `thinSvd: route 'gram' needs singular values above its noise, got singular value 383 at most 2.6e-5`
+ * @remarks float64. Signs are arbitrary. Matches numpy.linalg.svd(a, full_matrices=False).
+ */
+export async function thinSvd(
+  a: Matrix,
+  { route = 'auto' }: { route?: 'auto' | 'direct' | 'gram' } = {},
+): Promise<ThinSvd> {
+  const [n, d] = [a.rows, a.columns];
+  if (n * d === 0) throw new RangeError(`thinSvd: a needs at least one row and one column, got ${n} x ${d}`);
+  if (route === 'direct' || (route === 'auto' && n * d * Math.min(n, d) <= SMALL)) return directSvd(a);
+  const tall = n >= d;
+  const inner = tall ? await gram(a) : await multiply(widened(a), a, { transposeB: true });
+  const { values, vectors } = eigenSymmetric(inner);
+  const singularValues = values.map((value) => Math.sqrt(Math.max(0, value)));
+  const smallest = singularValues.length - 1;
+  if (route === 'auto' && singularValues[smallest]! < WELL_CONDITIONED * singularValues[0]!) return directSvd(a);
+  const noise = Math.sqrt(Number.EPSILON * Math.max(n, d)) * singularValues[0]!;
+  if (singularValues[smallest]! <= noise) {
+    const got = `singular value ${smallest} at most ${noise.toExponential(1)}`;
+    throw new RangeError(`thinSvd: route 'gram' needs singular values above its noise, got ${got}`);
+  }
+  const known = transpose(vectors);
+  const other = await multiply(a, known, { transposeA: !tall });
+  for (let i = 0; i < other.data.length; i++) other.data[i] = other.data[i]! / singularValues[i % other.columns]!;
+  return tall ? { u: other, singularValues, v: known } : { u: known, singularValues, v: other };
+}
+
+function directSvd(a: Matrix): ThinSvd {
+  const dense = new DenseMatrix(a.rows, a.columns);
+  for (let i = 0; i < a.data.length; i++) dense.set(Math.floor(i / a.columns), i % a.columns, a.data[i]!);
+  const svd = new SingularValueDecomposition(dense, { autoTranspose: true });
+  const k = Math.min(a.rows, a.columns);
+  return {
+    u: leadingColumns(svd.leftSingularVectors, k),
+    singularValues: Float64Array.from(svd.diagonal.slice(0, k)),
+    v: leadingColumns(svd.rightSingularVectors, k),
+  };
+}
+
+function leadingColumns(from: DenseMatrix, columns: number): Matrix {
+  const data = new Float64Array(from.rows * columns);
+  for (let i = 0; i < data.length; i++) data[i] = from.get(Math.floor(i / columns), i % columns);
+  return { rows: from.rows, columns, data };
+}
+
+function transpose(m: Matrix): Matrix {
+  const data = new Float64Array(m.data.length);
+  for (let i = 0; i < m.rows; i++)
+    for (let j = 0; j < m.columns; j++) data[j * m.rows + i] = m.data[i * m.columns + j]!;
+  return { rows: m.columns, columns: m.rows, data };
+}
+
+function widened(m: Matrix): Matrix {
+  return m.data instanceof Float64Array ? m : { ...m, data: new Float64Array(m.data) };
+}
