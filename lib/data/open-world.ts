@@ -2,7 +2,8 @@ import { random } from '../random/index.js';
 import { completeModels } from './complete-models.js';
 import type { CorrectnessMatrix, Split } from './correctness-matrix.js';
 import { findMatrixFolders } from './find-matrix-folders.js';
-import type { PlantedWorld } from './planted-world.js';
+import type { PlantedTruth } from './planted-truth.js';
+import { plantedWorld } from './planted-world.js';
 import { randomSplit } from './random-split.js';
 import { readMatrixFolder } from './read-matrix-folder.js';
 
@@ -25,7 +26,7 @@ export interface World {
   /** Whether an output may show prompt text: never at L2, where ids and categories stand for it. */
   readonly showsText: boolean;
   /** What was planted, at L1. */
-  readonly truth?: PlantedWorld['truth'];
+  readonly truth?: PlantedTruth;
 }
 
 /** What to open; each has a default. */
@@ -89,8 +90,7 @@ async function openPlanted(options: OpenWorldOptions): Promise<World> {
     throw new RangeError(`openWorld: scale needs small or paper, got "${scale}"`);
   }
   const { seed = 0, scrambled = false } = options;
-  const { plantedWorld } = await import('./planted-world.js');
-  const matrix = plantedWorld({ scale, seed, scrambled });
+  const matrix = await plantedWorld({ scale, seed, scrambled });
   return {
     level: 'L1',
     scale,
