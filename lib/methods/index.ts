@@ -1,1 +1,14 @@
+export { type Bound, oracleBound, randomBound, singleBestOnTest } from './bounds.js';
+export { calibrated } from './calibrated.js';
+export { categoryMean } from './category-mean.js';
+export { constant } from './constant.js';
+export { evaluate } from './evaluate.js';
+export { gradedAnswers } from './graded-answers.js';
+export { knn } from './knn.js';
+export { type LinearScorer, type LinearScorerParts, linearScorer } from './linear-scorer.js';
+export { type LogisticScorerParts, logisticScorer } from './logistic-scorer.js';
+export * from './matrix-factorization/index.js';
 export { type Method, type Scorer, threshold } from './method.js';
+export { modelMean, singleBest } from './model-means.js';
+export { promptSingularValues, taskSpace } from './task-space.js';
+export { type TunedMethod, type TunedScorer, tuned, type ValidationPoint } from './tuned.js';

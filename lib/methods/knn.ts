@@ -1,0 +1,96 @@
+import type { Answers } from '../data/index.js';
+import { type Matrix, type NearestRows, nearestRows } from '../linalg/index.js';
+import { meanAnswers } from './mean-answers.js';
+import type { Method } from './method.js';
+
+/** The search is nearly all one matrix product, so that looking deeper costs little and one search serves a sweep of k. */
+const DEPTH = 256;
+
+/**
+ * k nearest neighbours: a model's score on a prompt is the mean of its answers on the k training prompts of largest
+ * cosine (Euclidean distance ranks the same on unit vectors); ties go to the lowest prompt index.
+ * @param k neighbours, clipped to the training prompts
+ * @returns a method; where a model answered only some of the neighbours the mean is over those, and over all training
+ * prompts where it answered none
+ * @throws RangeError `knn: k needs a positive integer, got 0`
+ * @remarks One neighbour search serves all models and, kept for as long as both embeddings objects live, every k up to
+ * 256. Source: EmbedLLM §4.2 (k = 131 in its code); task-space paper §4 (k = 5).
+ */
+export function knn({ k }: { k: number }): Method {
+  if (!Number.isInteger(k) || k < 1) throw new RangeError(`knn: k needs a positive integer, got ${k}`);
+  return {
+    name: 'kNN',
+    async fit(train) {
+      const answersByPrompt = transposed(train);
+      const fallback = meanAnswers(train);
+      const references = train.prompts.embeddings;
+      return {
+        kind: 'probability',
+        chosen: { k },
+        async score({ embeddings }) {
+          const neighbours = await search(embeddings, references, k);
+          return averageAnswers(neighbours, Math.min(k, neighbours.k), answersByPrompt, fallback);
+        },
+      };
+    },
+  };
+}
+
+/** @returns (models, queries): means over the first k neighbours of each query */
+function averageAnswers(
+  neighbours: NearestRows,
+  k: number,
+  answersByPrompt: Int8Array,
+  fallback: Float64Array,
+): Matrix {
+  const models = fallback.length;
+  const queries = neighbours.indices.length / neighbours.k;
+  const data = new Float64Array(models * queries);
+  const right = new Int32Array(models);
+  const observed = new Int32Array(models);
+  for (let q = 0; q < queries; q++) {
+    right.fill(0);
+    observed.fill(0);
+    for (let i = 0; i < k; i++) {
+      const from = neighbours.indices[q * neighbours.k + i]! * models;
+      for (let m = 0; m < models; m++) {
+        const answer = answersByPrompt[from + m]!;
+        right[m] = right[m]! + (answer & 1 & ~(answer >> 1)); // 1 → 1, 0 → 0, -1 → 0
+        observed[m] = observed[m]! + (1 + (answer >> 1)); // 1 → 1, 0 → 1, -1 → 0
+      }
+    }
+    for (let m = 0; m < models; m++) {
+      data[m * queries + q] = observed[m] === 0 ? fallback[m]! : right[m]! / observed[m]!;
+    }
+  }
+  return { rows: models, columns: queries, data };
+}
+
+/** (prompts, models), so that the answers on one neighbour lie side by side. */
+function transposed({ models, prompts, correctness }: Answers): Int8Array {
+  const columns = prompts.ids.length;
+  const turned = new Int8Array(correctness.length);
+  for (let m = 0; m < models.length; m++) {
+    for (let p = 0; p < columns; p++) turned[p * models.length + m] = correctness[m * columns + p]!;
+  }
+  return turned;
+}
+
+interface Search {
+  readonly depth: number;
+  readonly found: Promise<NearestRows>;
+}
+
+const searches = new WeakMap<Matrix, WeakMap<Matrix, Search>>();
+
+function search(queries: Matrix, references: Matrix, k: number): Promise<NearestRows> {
+  const known = searches.get(references) ?? new WeakMap<Matrix, Search>();
+  searches.set(references, known);
+  let kept = known.get(queries);
+  if (!kept || kept.depth < k) {
+    const depth = Math.max(k, DEPTH);
+    kept = { depth, found: nearestRows(queries, references, depth) };
+    known.set(queries, kept);
+  }
+  return kept.found;
+}

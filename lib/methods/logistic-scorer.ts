@@ -1,0 +1,32 @@
+import type { Matrix } from '../linalg/index.js';
+import { type LinearScorer, linearScorer } from './linear-scorer.js';
+
+/** What a logistic scorer is made of. */
+export interface LogisticScorerParts {
+  /** (models, d) of the logit. */
+  readonly weights: Matrix;
+  /** (models,) of the logit. */
+  readonly intercept: Float32Array | Float64Array;
+  /** (models, k), where they are not the weights. */
+  readonly modelVectors?: Matrix;
+  readonly chosen?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Scores prompts as σ(weights·embeddingsᵀ + intercept), the probability of success.
+ * @throws RangeError as `linearScorer`
+ */
+export function logisticScorer({ modelVectors, ...logit }: LogisticScorerParts): LinearScorer {
+  const linear = linearScorer({ ...logit, kind: 'margin' });
+  return {
+    ...linear,
+    kind: 'probability',
+    ...(modelVectors && { modelVectors }),
+    async score(prompts) {
+      const scores = await linear.score(prompts);
+      const { data } = scores;
+      for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-data[i]!));
+      return scores;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Answers } from '../data/index.js';
+import {
+  eigenSymmetric,
+  gram,
+  type Matrix,
+  multiply,
+  type Regularization,
+  type SymmetricEigen,
+  spectralRidge,
+} from '../linalg/index.js';
+import { linearScorer } from './linear-scorer.js';
+import type { Method } from './method.js';
+import { signedLabels } from './signed-labels.js';
+
+/**
+ * Task space: each model is the normal of the hyperplane that parts the prompts it solves from those it fails.
+ *   E = P·U·S'·Vᵀ with D = U·S·Vᵀ, s' = 0 if s < epsilon, else s / (s² + 2·lambda)
+ * with P the labels ±1 (models, prompts) and D the unit prompt embeddings (prompts, d); score = E·Dᵀ, a margin.
+ * @param options epsilon: absolute singular value, default 0 (no cut); lambda: default 1, as in the paper
+ * @returns a method that needs complete answers and has no intercept
+ * @remarks Ridge regression with alpha = 2·lambda on the principal components kept. O(n·d²) through the Gram matrix in
+ * float64; the decomposition is kept for as long as the embeddings object lives, so that a sweep over epsilon costs one.
+ * Source: task-space paper, equations 1-4.
+ */
+export function taskSpace({ epsilon = 0, lambda = 1 }: Regularization = {}): Method {
+  return {
+    name: 'task space',
+    async fit(train) {
+      const eigen = await decomposition(train.prompts.embeddings);
+      const cross = await crossProduct(train);
+      const weights = await spectralRidge(eigen, cross, { epsilon, lambda });
+      return linearScorer({ weights, kind: 'margin', chosen: { epsilon, lambda } });
+    },
+  };
+}
+
+/**
+ * The singular values of prompt embeddings, descending: what epsilon is compared with.
+ * @param embeddings (n, d)
+ * @returns (d,) from the Gram matrix: values below about 1e-8 of the largest are noise
+ */
+export async function promptSingularValues(embeddings: Matrix): Promise<Float64Array> {
+  const { values } = await decomposition(embeddings);
+  return values.map((square) => Math.sqrt(Math.max(0, square)));
+}
+
+const decompositions = new WeakMap<Matrix, Promise<SymmetricEigen>>();
+
+function decomposition(embeddings: Matrix): Promise<SymmetricEigen> {
+  let known = decompositions.get(embeddings);
+  if (!known) {
+    known = gram(embeddings).then(eigenSymmetric);
+    decompositions.set(embeddings, known);
+  }
+  return known;
+}
+
+const crossProducts = new WeakMap<Int8Array, WeakMap<Matrix, Promise<Matrix>>>();
+
+/** P·D, kept like the decomposition, for the pair of answers and embeddings. */
+function crossProduct(train: Answers): Promise<Matrix> {
+  const { correctness, prompts } = train;
+  const known = crossProducts.get(correctness) ?? new WeakMap<Matrix, Promise<Matrix>>();
+  crossProducts.set(correctness, known);
+  let product = known.get(prompts.embeddings);
+  if (!product) {
+    product = multiply(signedLabels(train, 'taskSpace'), prompts.embeddings);
+    known.set(prompts.embeddings, product);
+  }
+  return product;
+}

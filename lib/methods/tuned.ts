@@ -1,0 +1,77 @@
+import type { Measures } from '../metrics/index.js';
+import { evaluate } from './evaluate.js';
+import type { Method, Scorer } from './method.js';
+
+/** One candidate of a grid and what it reached on validation. */
+export interface ValidationPoint {
+  readonly options: Readonly<Record<string, number>>;
+  readonly measures: Measures;
+}
+
+/** A scorer whose options were chosen on validation. */
+export interface TunedScorer extends Scorer {
+  readonly chosen: Readonly<Record<string, number>>;
+  /** Every candidate, in the order of the grid. */
+  readonly validationCurve: readonly ValidationPoint[];
+}
+
+/** A method that chooses its own options. */
+export interface TunedMethod extends Method {
+  fit(...args: Parameters<Method['fit']>): Promise<TunedScorer>;
+}
+
+/**
+ * Chooses a method's options on the validation answers: the largest measure, the first candidate in a tie.
+ * @param make gives the method for one choice of options: `knn`, `taskSpace`, your own
+ * @param grid the values of each option; all combinations are tried, the last option changing fastest
+ * @param measure of `Measures`, default `accuracy`
+ * @throws RangeError `tuned: grid needs at least one value of every option, got none of k`
+ * @remarks Every candidate is fitted with the same stream of random numbers.
+ * @example tuned(knn, { k: [5, 15, 31] })
+ */
+export function tuned<Option extends string>(
+  make: (options: Record<Option, number>) => Method,
+  grid: Readonly<Record<Option, readonly number[]>>,
+  { measure = 'accuracy' }: { measure?: keyof Measures } = {},
+): TunedMethod {
+  const candidates = combinations(grid);
+  return {
+    name: make(candidates[0]!).name,
+    async fit(train, validation, random) {
+      let best: Scorer | undefined;
+      let at = 0;
+      const curve: ValidationPoint[] = [];
+      for (const options of candidates) {
+        const scorer = await make(options).fit(train, validation, random.fork('tuned'));
+        curve.push({ options, measures: await evaluate(scorer, validation) });
+        const value = curve.at(-1)!.measures[measure];
+        const highest = curve[at]!.measures[measure];
+        if (!best || value > highest || (Number.isNaN(highest) && !Number.isNaN(value))) {
+          [best, at] = [scorer, curve.length - 1];
+        }
+      }
+      const scorer = best!;
+      return {
+        kind: scorer.kind,
+        score: (prompts) => scorer.score(prompts),
+        ...(scorer.modelVectors && { modelVectors: scorer.modelVectors }),
+        chosen: { ...scorer.chosen, ...candidates[at]! },
+        validationCurve: curve,
+      };
+    },
+  };
+}
+
+function combinations<Option extends string>(
+  grid: Readonly<Record<Option, readonly number[]>>,
+): Record<Option, number>[] {
+  let made: Partial<Record<Option, number>>[] = [{}];
+  for (const option of Object.keys(grid) as Option[]) {
+    const values = grid[option];
+    if (values.length === 0) {
+      throw new RangeError(`tuned: grid needs at least one value of every option, got none of ${option}`);
+    }
+    made = made.flatMap((options) => values.map((value) => ({ ...options, [option]: value })));
+  }
+  return made as Record<Option, number>[];
+}
