@@ -1,0 +1,109 @@
+import type { Answers } from '../../data/index.js';
+import type { LinearScorer } from '../linear-scorer.js';
+import { logisticScorer } from '../logistic-scorer.js';
+import type { Method } from '../method.js';
+import { forecastAccuracy } from './forecast-accuracy.js';
+import { graphStepper } from './graph-stepper.js';
+import { logitSlopes } from './logit-slopes.js';
+import type { Parameters } from './parameters.js';
+import type { Stepper, Training } from './stepper.js';
+import { type TrainingEpoch, type TrainingOptions, type TrainingProgress, train } from './train.js';
+
+/** Options of the factorization; the defaults are those of EmbedLLM's released code. */
+export interface MatrixFactorizationOptions extends Partial<TrainingOptions> {
+  /** Makes the optimizer's steps: `graphStepper` (default), `autodiffStepper({ … })`, or your own. */
+  readonly stepper?: (training: Training) => Promise<Stepper>;
+  /** Called after every epoch. */
+  readonly onEpoch?: (progress: TrainingProgress) => void;
+  /** Stops the training; `fit` then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** A trained factorization: plain arrays and numbers, so that a caller can keep it. */
+export interface TrainedFactorization {
+  readonly parameters: Parameters;
+  readonly curve: readonly TrainingEpoch[];
+}
+
+/** The forecast of a trained factorization; `modelVectors` is P (models, d). */
+export interface FactorizationScorer extends LinearScorer {
+  readonly trained: TrainedFactorization;
+}
+
+/** A method whose scorer keeps what was trained. */
+export interface FactorizationMethod extends Method {
+  fit(...args: FitArguments): Promise<FactorizationScorer>;
+}
+type FitArguments = globalThis.Parameters<Method['fit']>;
+
+/**
+ * EmbedLLM's matrix factorization: P(success) = σ(c·(P_m∘(W q + b)) + cb), trained by Adam.
+ * @param options d 232, learning rate 1e-4, L2 1e-5, 50 epochs, row noise .05, and as many questions a batch as give
+ *   about 2,048 rows, as released
+ * @throws RangeError `matrixFactorization: batchSize needs a positive integer, got 0`
+ * @remarks Float32; same seed, same bytes on one machine. Source: EmbedLLM §4, eq. 1, and its released code.
+ * @example await matrixFactorization({ epochs: 10 }).fit(train, validation, random(0))
+ */
+export function matrixFactorization(options: MatrixFactorizationOptions = {}): FactorizationMethod {
+  check(options);
+  return {
+    name: 'matrix factorization',
+    async fit(answers, validation, random) {
+      const { stepper = graphStepper, onEpoch, signal, ...given } = options;
+      const M = answers.models.length;
+      const trained = await train({
+        embeddings: answers.prompts.embeddings,
+        answers: answersByPrompt(answers),
+        M,
+        options: { ...RELEASED, batchSize: Math.max(1, Math.round(RELEASED_ROWS / M)), ...given },
+        random,
+        makeStepper: stepper,
+        validate: async (parameters) => forecastAccuracy(await logitSlopes(parameters), validation),
+        onEpoch,
+        signal,
+      });
+      return factorizationScorer(trained);
+    },
+  };
+}
+
+/** The scorer of a trained factorization, e.g. of one that was kept. */
+export async function factorizationScorer(trained: TrainedFactorization): Promise<FactorizationScorer> {
+  const { P, b } = trained.parameters;
+  const modelVectors = { rows: P.length / b.length, columns: b.length, data: P };
+  return { ...logisticScorer({ ...(await logitSlopes(trained.parameters)), modelVectors }), trained };
+}
+
+/** Of EmbedLLM's released code. */
+const RELEASED: Omit<TrainingOptions, 'batchSize'> = {
+  dimension: 232,
+  learningRate: 1e-4,
+  l2: 1e-5,
+  epochs: 50,
+  noise: 'row',
+  noiseScale: 0.05,
+};
+const RELEASED_ROWS = 2048;
+
+/** (N, M) float32 from (M, N) int8. */
+function answersByPrompt({ correctness, models, prompts }: Answers): Float32Array {
+  const [M, N] = [models.length, prompts.ids.length];
+  const y = new Float32Array(N * M);
+  for (let m = 0; m < M; m++) for (let i = 0; i < N; i++) y[i * M + m] = correctness[m * N + i]!;
+  return y;
+}
+
+function check(options: MatrixFactorizationOptions): void {
+  for (const name of ['dimension', 'batchSize', 'epochs'] as const) {
+    const value = options[name];
+    if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
+      throw new RangeError(`matrixFactorization: ${name} needs a positive integer, got ${value}`);
+    }
+  }
+  for (const name of ['learningRate', 'l2', 'noiseScale'] as const) {
+    const value = options[name];
+    if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
+      throw new RangeError(`matrixFactorization: ${name} needs a finite number ≥ 0, got ${value}`);
+    }
+  }
+}
