@@ -6,7 +6,7 @@ export { type FoundMatrixFolder, findMatrixFolders } from './find-matrix-folders
 export { joinMatrices } from './join-matrices.js';
 export { type LeaveOutOptions, leaveOutUnits, type OutOfSampleSplit } from './leave-out-units.js';
 export { type ModelPair, nearIdenticalModels } from './near-identical-models.js';
-export { type Level, type OpenWorldOptions, openWorld, type World } from './open-world.js';
+export { type OpenWorldOptions, openWorld, type World } from './open-world.js';
 export { type PlantedConstants, plantedConstants, plantedTargets } from './planted-constants.js';
 export type { PlantedContributions, PlantedTruth, PlantedWorld } from './planted-truth.js';
 export { type PlantedOptions, plantedWorld } from './planted-world.js';

@@ -5,15 +5,33 @@ export {
   benchmarkCorrelationPerUnit,
   benchmarkScores,
 } from './benchmark-correlation.js';
+export { brier, logLoss } from './calibration.js';
 export type { Graded } from './graded.js';
+export { type Holm, holm } from './holm.js';
+export type { Influence, Interval, PairedInterval } from './interval.js';
 export { type KendallCritical, kendallCritical, kendallExactP } from './kendall-exact.js';
 export { type Kendall, type KendallOptions, kendallTauB } from './kendall-tau.js';
+export { type IntervalMeasure, measureInfluence } from './measure-influence.js';
+export {
+  accuracyInterval,
+  aucInterval,
+  benchmarkCorrelationInterval,
+  brierInterval,
+  logLossInterval,
+  measureInterval,
+  pairedDifference,
+  recallInterval,
+  selectionInterval,
+} from './measure-interval.js';
 export { type Measures, measures } from './measures.js';
+export { pairedTrialDifference, type TrialDifference } from './paired-trial-difference.js';
 export { type Pearson, pearson } from './pearson.js';
+export { type PermutationNull, permutationNull } from './permutation-null.js';
 export { aucPerModel, pooledAuc } from './pooled-auc.js';
+export { expectedCalibrationError, type ReliabilityBin, reliability } from './reliability.js';
 export { rocAuc } from './roc-auc.js';
 export { type RocCurve, rocCurve } from './roc-curve.js';
-export { singleBest, uniformRandomExpectation, weightedRandomExpectation } from './routing-bounds.js';
+export { bestModel, uniformRandomExpectation, weightedRandomExpectation } from './routing-bounds.js';
 export {
   modelsEverChosen,
   pickCounts,

@@ -4,9 +4,9 @@ import { pickCounts } from './selection.js';
 
 /**
  * The model with the highest accuracy, ties to the first. Chosen on test labels it is an oracle's choice; choose on train.
- * @throws RangeError `singleBest: correctness needs a measured cell, got none`
+ * @throws RangeError `bestModel: correctness needs a measured cell, got none`
  */
-export function singleBest(graded: Graded): { model: number; accuracy: number } {
+export function bestModel(graded: Graded): { model: number; accuracy: number } {
   let model = -1;
   let accuracy = -Infinity;
   modelAccuracy(graded).forEach((share, m) => {
@@ -15,7 +15,7 @@ export function singleBest(graded: Graded): { model: number; accuracy: number } 
       accuracy = share;
     }
   });
-  if (model < 0) throw new RangeError('singleBest: correctness needs a measured cell, got none');
+  if (model < 0) throw new RangeError('bestModel: correctness needs a measured cell, got none');
   return { model, accuracy };
 }
 

@@ -7,7 +7,7 @@ import { accuracy, modelAccuracy } from '../../lib/metrics/accuracy.js';
 import { benchmarkCorrelation, benchmarkCorrelationPerUnit } from '../../lib/metrics/benchmark-correlation.js';
 import type { Graded } from '../../lib/metrics/graded.js';
 import { type Measures, measures } from '../../lib/metrics/measures.js';
-import { singleBest, uniformRandomExpectation } from '../../lib/metrics/routing-bounds.js';
+import { bestModel, uniformRandomExpectation } from '../../lib/metrics/routing-bounds.js';
 import { solvableShare } from '../../lib/metrics/selection.js';
 
 const graded: Graded = {
@@ -90,9 +90,9 @@ describe.runIf(found.length > 0)('measures on real matrices', () => {
           expect(Math.abs(got[key as keyof Measures] - (value as number)), `${name} ${key}`).toBeLessThan(1e-9);
         }
       }
-      const chosen = singleBest(train).model;
+      const chosen = bestModel(train).model;
       expect(modelAccuracy(test)[chosen]).toBeCloseTo(baselines.singleBestChosenOnTrain, 12);
-      expect(singleBest(test).accuracy).toBeCloseTo(baselines.singleBestChosenOnTest, 12);
+      expect(bestModel(test).accuracy).toBeCloseTo(baselines.singleBestChosenOnTest, 12);
       expect(solvableShare(test)).toBeCloseTo(baselines.oracle, 12);
       expect(uniformRandomExpectation(test)).toBeCloseTo(baselines.random, 12);
     },

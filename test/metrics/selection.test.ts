@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromRows } from '../../lib/linalg/matrix.js';
 import { modelAccuracy } from '../../lib/metrics/accuracy.js';
 import type { Graded } from '../../lib/metrics/graded.js';
-import { singleBest, uniformRandomExpectation, weightedRandomExpectation } from '../../lib/metrics/routing-bounds.js';
+import { bestModel, uniformRandomExpectation, weightedRandomExpectation } from '../../lib/metrics/routing-bounds.js';
 import {
   modelsEverChosen,
   pickCounts,
@@ -45,14 +45,14 @@ describe('selection', () => {
 
   it('the bounds equal the NumPy reference', () => {
     expect([...modelAccuracy(graded)]).toEqual(selection.model_accuracy);
-    expect(singleBest(graded)).toEqual({ model: 0, accuracy: selection.single_best });
+    expect(bestModel(graded)).toEqual({ model: 0, accuracy: selection.single_best });
     expect(weightedRandomExpectation(pickedModels(scores, graded), graded)).toBeCloseTo(
       selection.weighted_random_expected,
       14,
     );
     expect(uniformRandomExpectation(graded)).toBeCloseTo(selection.uniform_random_expected, 14);
     const source = selection.best_source_performer;
-    const chosen = singleBest(gradedFrom(source.source_labels)).model;
+    const chosen = bestModel(gradedFrom(source.source_labels)).model;
     expect(chosen).toBe(source.index);
     expect(modelAccuracy(graded)[chosen]).toBe(source.target_accuracy);
   });
@@ -111,7 +111,7 @@ describe('selection', () => {
       new RangeError('recall: correctness needs a solvable prompt, got none of 2'),
     );
     expect(() => solvableShare(none)).toThrow('solvableShare: correctness needs a measured prompt, got none of 2');
-    expect(() => singleBest(none)).toThrow('singleBest: correctness needs a measured cell, got none');
+    expect(() => bestModel(none)).toThrow('bestModel: correctness needs a measured cell, got none');
     expect(() => pickedModels(fromRows([[1]]), hopeless)).toThrow(
       'pickedModels: scores needs 1 x 2 values as graded, got 1 x 1',
     );
