@@ -1,1 +1,17 @@
+export { type BarFigureOptions, type BarSeries, barFigure } from './bar-figure.js';
+export { type DotIntervalFigureOptions, type DotMeasure, dotIntervalFigure } from './dot-interval-figure.js';
+export { type EmbeddingMapFigureOptions, embeddingMapFigure } from './embedding-map-figure.js';
 export type { Figure } from './figure.js';
+export { figureNumbers } from './figure-numbers.js';
+export { type HeatmapFigureOptions, heatmapFigure } from './heatmap-figure.js';
+export { type HistogramFigureOptions, histogramFigure } from './histogram-figure.js';
+export { type LearningCurve, type LearningCurveFigureOptions, learningCurveFigure } from './learning-curve-figure.js';
+export { CATEGORY_COLORS, type MethodStyle, methodStyle, methodStyles } from './method-style.js';
+export type { Numbers } from './plain-numbers.js';
+export { type ReliabilityFigureOptions, type ReliabilitySeries, reliabilityFigure } from './reliability-figure.js';
+export { type RenderOptions, renderPng } from './render-png.js';
+export { type RocFigureCurve, type RocFigureOptions, rocFigure } from './roc-figure.js';
+export { type ScatterFigureOptions, scatterFigure } from './scatter-figure.js';
+export { type SweepFigureOptions, type SweepSeries, sweepFigure } from './sweep-figure.js';
+export { axis as themeAxis, type FigureText, themeLayout } from './theme.js';
+export { thinCurve } from './thin-curve.js';

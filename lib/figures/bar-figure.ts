@@ -1,0 +1,63 @@
+import type { Figure } from './figure.js';
+import { errorBars } from './interval-band.js';
+import { methodStyles } from './method-style.js';
+import { type Numbers, plain, requireLength, requireNumbers, requireSome } from './plain-numbers.js';
+import { axis, DEFAULT_WIDTH, type FigureText, INK, legendAbove, legendHeight, themeLayout } from './theme.js';
+
+export interface BarSeries {
+  readonly method: string;
+  /** (categories,) */
+  readonly value: Numbers;
+  /** (categories,) ends of the interval; both or none */
+  readonly low?: Numbers;
+  readonly high?: Numbers;
+}
+
+export interface BarFigureOptions extends FigureText {
+  /** Groups of bars, left to right. */
+  readonly categories: readonly string[];
+  readonly series: readonly BarSeries[];
+  readonly yTitle: string;
+  readonly xTitle?: string;
+}
+
+/**
+ * Bars in groups from zero, with intervals.
+ * @throws RangeError when a series has not one number a category, or a number is not finite
+ */
+export function barFigure(options: BarFigureOptions): Figure {
+  const { categories, series } = options;
+  requireSome('barFigure', 'categories', categories);
+  requireSome('barFigure', 'series', series);
+  const styles = methodStyles(series.map(({ method }) => method));
+  const data = series.map(({ method, value, low, high }, i) => {
+    requireNumbers('barFigure', { value, low, high });
+    requireLength('barFigure', `value of '${method}'`, value, categories.length);
+    return {
+      ...{ type: 'bar', name: method, x: categories, y: plain(value), marker: { color: styles[i]!.color } },
+      ...(low !== undefined && high !== undefined
+        ? { error_y: { ...errorBars(value, low, high, INK), thickness: 1.1 } }
+        : {}),
+    };
+  });
+  const longest = Math.max(...categories.map((name) => name.length));
+  const slanted = longest * 6.6 > 640 / categories.length;
+  const bottom = (slanted ? longest * 5.2 + 26 : 40) + (options.xTitle === undefined ? 0 : 22);
+  const names = series.map(({ method }) => method);
+  const legend = names.length > 1 ? legendHeight(names, (options.width ?? DEFAULT_WIDTH) - 92) : 0;
+  const layout = themeLayout(
+    options,
+    290 + legend + bottom,
+    { top: legend + 14, bottom },
+    {
+      showlegend: series.length > 1,
+      legend: legendAbove(270),
+      barmode: 'group',
+      bargap: 0.25,
+      bargroupgap: 0.06,
+      xaxis: axis(options.xTitle ?? '', { type: 'category', showgrid: false, ticks: '', tickangle: slanted ? -40 : 0 }),
+      yaxis: axis(options.yTitle, { rangemode: 'tozero', zeroline: true, zerolinecolor: '#9a9a9a' }),
+    },
+  );
+  return { name: options.name, alt: options.alt, data, layout };
+}

@@ -1,0 +1,71 @@
+import type { Figure } from './figure.js';
+import { CATEGORY_COLORS } from './method-style.js';
+import { type Numbers, plain, requireLength, requireNumbers } from './plain-numbers.js';
+import { axis, type FigureText, INK, themeLayout } from './theme.js';
+
+export interface EmbeddingMapFigureOptions extends FigureText {
+  /** (n,) first coordinate */
+  readonly x: Numbers;
+  /** (n,) second coordinate */
+  readonly y: Numbers;
+  /** (n,) benchmark, community or family of each point */
+  readonly category: readonly string[];
+  /** (n,) shown when a reader points at it */
+  readonly label?: readonly string[];
+  readonly xTitle?: string;
+  readonly yTitle?: string;
+}
+
+const SYMBOLS = ['circle', 'diamond', 'square', 'triangle-up'];
+
+/**
+ * Points of a two-dimensional projection, coloured by category; the most frequent categories come first, and more than
+ * nine repeat the colours with another symbol.
+ * @throws RangeError when arrays differ in length or a number is not finite
+ */
+export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
+  const { x, y, category, label } = options;
+  requireNumbers('embeddingMapFigure', { x, y });
+  requireLength('embeddingMapFigure', 'category', category, x.length);
+  if (label !== undefined) requireLength('embeddingMapFigure', 'label', label, x.length);
+  const members = new Map<string, number[]>();
+  category.forEach((name, i) => {
+    members.set(name, [...(members.get(name) ?? []), i]);
+  });
+  const ordered = [...members].sort(
+    (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0], 'en', { numeric: true }),
+  );
+  const size = x.length > 1500 ? 3 : x.length > 300 ? 4.5 : 7;
+  const data = ordered.map(([name, at], c) => ({
+    ...{ type: 'scatter', mode: 'markers', name, x: plain(at.map((i) => x[i]!)), y: plain(at.map((i) => y[i]!)) },
+    ...(label === undefined ? {} : { text: at.map((i) => label[i]!) }),
+    marker: {
+      ...{ color: CATEGORY_COLORS[c % CATEGORY_COLORS.length], size, opacity: 0.75 },
+      symbol: SYMBOLS[Math.floor(c / CATEGORY_COLORS.length) % SYMBOLS.length],
+      line: { color: 'white', width: 0.4 },
+    },
+  }));
+  const longest = Math.max(...ordered.map(([name]) => name.length));
+  const layout = themeLayout(
+    options,
+    470,
+    { right: 46 + longest * 7.2 },
+    {
+      showlegend: true,
+      legend: {
+        x: 1.015,
+        xanchor: 'left',
+        y: 1,
+        yanchor: 'top',
+        font: { size: 11, color: INK },
+      },
+      xaxis: axis(options.xTitle ?? 'first component', {
+        showticklabels: true,
+        zeroline: true,
+        zerolinecolor: '#cfcfcf',
+      }),
+      yaxis: axis(options.yTitle ?? 'second component', { zeroline: true, zerolinecolor: '#cfcfcf', scaleanchor: 'x' }),
+    },
+  );
+  return { name: options.name, alt: options.alt, data, layout };
+}

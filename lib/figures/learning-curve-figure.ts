@@ -1,0 +1,94 @@
+import type { Figure } from './figure.js';
+import { errorBars } from './interval-band.js';
+import { methodStyles } from './method-style.js';
+import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import {
+  axis,
+  DEFAULT_WIDTH,
+  type FigureText,
+  legendAbove,
+  legendHeight,
+  REFERENCE_LINE,
+  themeLayout,
+} from './theme.js';
+import { valueTicks } from './value-ticks.js';
+
+export interface LearningCurve {
+  readonly method: string;
+  /** (n,) number of training prompts, positive */
+  readonly size: Numbers;
+  /** (n,) the measure */
+  readonly value: Numbers;
+  /** (n,) ends of the interval; both or none */
+  readonly low?: Numbers;
+  readonly high?: Numbers;
+  /** (m,) each: what the paper printed, drawn hollow. */
+  readonly published?: { readonly size: Numbers; readonly value: Numbers };
+}
+
+export interface LearningCurveFigureOptions extends FigureText {
+  readonly xTitle?: string;
+  readonly yTitle: string;
+  /** Equal ratios of size at equal distances; true unless told. */
+  readonly logX?: boolean;
+  readonly series: readonly LearningCurve[];
+  /** Horizontal lines with their names, e.g. the best possible forecast. */
+  readonly references?: readonly { readonly name: string; readonly value: number }[];
+}
+
+/**
+ * A measure against the size of the training set: intervals as bars, what the paper printed as hollow marks.
+ * @throws RangeError when arrays differ in length or a number is not finite
+ */
+export function learningCurveFigure(options: LearningCurveFigureOptions): Figure {
+  const { series, references = [] } = options;
+  requireSome('learningCurveFigure', 'series', series);
+  const styles = methodStyles(series.map(({ method }) => method));
+  const data: object[] = [];
+  series.forEach(({ method, size, value, low, high, published }, i) => {
+    requireNumbers('learningCurveFigure', { size, value, low, high });
+    const { color, symbol, dash } = styles[i]!;
+    data.push({
+      ...{ type: 'scatter', mode: 'lines+markers', name: method, x: plain(size), y: plain(value) },
+      line: { color, width: 2.2, dash },
+      marker: { color, symbol, size: 7 },
+      ...(low !== undefined && high !== undefined ? { error_y: errorBars(value, low, high, color) } : {}),
+    });
+    if (published === undefined) return;
+    requireNumbers('learningCurveFigure', { 'published.size': published.size, 'published.value': published.value });
+    data.push({
+      ...{ type: 'scatter', mode: 'lines+markers', name: `${method}, printed` },
+      ...{ x: plain(published.size), y: plain(published.value) },
+      line: { color, width: 1.1, dash: 'dot' },
+      marker: { color: 'white', symbol, size: 8, line: { color, width: 1.8 } },
+    });
+  });
+  const sizes = series.flatMap(({ size, published }) => [...Array.from(size), ...Array.from(published?.size ?? [])]);
+  const log = options.logX ?? true;
+  const names = data.map((trace) => (trace as { readonly name: string }).name);
+  const legend = legendHeight(names, (options.width ?? DEFAULT_WIDTH) - 98);
+  const layout = themeLayout(
+    options,
+    344 + legend,
+    { top: legend + 14, right: 30 },
+    {
+      showlegend: true,
+      legend: legendAbove(300),
+      xaxis: axis(options.xTitle ?? 'training prompts', {
+        type: log ? 'log' : 'linear',
+        tickangle: 0,
+        ...valueTicks(sizes, log),
+      }),
+      yaxis: axis(options.yTitle, { nticks: 8 }),
+      shapes: references.map(({ value }) => ({
+        ...{ type: 'line', xref: 'x domain', x0: 0, x1: 1, y0: value, y1: value },
+        line: REFERENCE_LINE,
+      })),
+      annotations: references.map(({ name, value }) => ({
+        ...{ text: name, showarrow: false, font: { size: 11 } },
+        ...{ xref: 'x domain', x: 0.005, xanchor: 'left', y: value, yanchor: 'bottom' },
+      })),
+    },
+  );
+  return { name: options.name, alt: options.alt, data, layout };
+}

@@ -1,0 +1,82 @@
+/** How one method looks in every figure. */
+export interface MethodStyle {
+  /** CSS colour, safe for the common forms of colour blindness (Okabe & Ito 2008). */
+  readonly color: string;
+  readonly dash: 'solid' | 'dash' | 'dot' | 'dashdot' | 'longdash';
+  /** A plotly marker symbol; `-open` makes its hollow form. */
+  readonly symbol: string;
+}
+
+const STYLES: readonly (readonly [name: string, style: MethodStyle])[] = [
+  ['task-space', { color: '#0072b2', dash: 'solid', symbol: 'circle' }],
+  ['matrix-factorization', { color: '#d55e00', dash: 'solid', symbol: 'square' }],
+  ['knn', { color: '#009e73', dash: 'solid', symbol: 'diamond' }],
+  ['logistic-ridge', { color: '#cc79a7', dash: 'solid', symbol: 'triangle-up' }],
+  ['category-mean', { color: '#56b4e9', dash: 'dash', symbol: 'triangle-down' }],
+  ['model-mean', { color: '#e69f00', dash: 'dash', symbol: 'cross' }],
+  ['single-best', { color: '#7f5a2e', dash: 'dashdot', symbol: 'star' }],
+  ['constant', { color: '#a3a3a3', dash: 'dot', symbol: 'line-ew-open' }],
+  ['oracle', { color: '#1a1a1a', dash: 'longdash', symbol: 'star-diamond' }],
+  ['random', { color: '#8a8a8a', dash: 'dot', symbol: 'x' }],
+];
+
+const OTHERS: readonly MethodStyle[] = [
+  { color: '#6a3d9a', dash: 'solid', symbol: 'hexagon' },
+  { color: '#8c8c00', dash: 'solid', symbol: 'pentagon' },
+  { color: '#9e1b32', dash: 'solid', symbol: 'bowtie' },
+  { color: '#00798c', dash: 'solid', symbol: 'hourglass' },
+  { color: '#4d4d4d', dash: 'solid', symbol: 'triangle-left' },
+];
+
+const ALIASES: Readonly<Record<string, string>> = {
+  mf: 'matrix-factorization',
+  embedllm: 'matrix-factorization',
+  ours: 'task-space',
+  'k-nearest-neighbours': 'knn',
+  'best-source-performer': 'single-best',
+};
+
+/**
+ * The style of a method: the same in all figures. `task space`, `taskSpace` and `task-space (eps 2)` are one method.
+ * @param name  a method's name or label
+ * @param other which of the spare styles a method gets that has none of its own, counted from 0
+ */
+export function methodStyle(name: string, other: number = 0): MethodStyle {
+  const key = name
+    .replace(/([a-z])([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+  const known = ALIASES[key] ?? key;
+  const match = STYLES.find(([prefix]) => known === prefix || known.startsWith(`${prefix}-`));
+  return match?.[1] ?? OTHERS[other % OTHERS.length]!;
+}
+
+/** The styles of several methods; those without one of their own get spare ones in order of appearance. */
+export function methodStyles(names: readonly string[]): MethodStyle[] {
+  const spare: string[] = [];
+  return names.map((name) => {
+    const style = methodStyle(name);
+    if (!OTHERS.includes(style)) return style;
+    if (!spare.includes(name)) spare.push(name);
+    return methodStyle(name, spare.indexOf(name));
+  });
+}
+
+/** The colours of categories that are not methods, in order; they repeat after nine. */
+export const CATEGORY_COLORS: readonly string[] = [
+  '#0072b2',
+  '#d55e00',
+  '#009e73',
+  '#cc79a7',
+  '#e69f00',
+  '#56b4e9',
+  '#6a3d9a',
+  '#7f5a2e',
+  '#5c5c5c',
+];
+
+/** `#0072b2` at an opacity, as plotly takes it: `rgba(0,114,178,0.2)`. */
+export function withOpacity(color: string, opacity: number): string {
+  const channel = (start: number): number => Number.parseInt(color.slice(start, start + 2), 16);
+  return `rgba(${channel(1)},${channel(3)},${channel(5)},${opacity})`;
+}

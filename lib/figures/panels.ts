@@ -1,0 +1,33 @@
+import { wrapText } from './theme.js';
+
+/** The part of the width of each of several panels side by side, as shares of the plot area. */
+export function panelDomains(count: number, gap: number): [number, number][] {
+  const width = (1 - gap * (count - 1)) / count;
+  return Array.from({ length: count }, (_, i) => {
+    const start = i * (width + gap);
+    return [start, Math.min(1, start + width)];
+  });
+}
+
+/** `x`, `x2`, `x3` as traces name an axis; `xaxis`, `xaxis2` as a layout does. */
+export function axisName(letter: 'x' | 'y', panel: number, where: 'trace' | 'layout'): string {
+  return `${letter}${where === 'layout' ? 'axis' : ''}${panel === 0 ? '' : panel + 1}`;
+}
+
+/** Headings of panels, broken into lines that fit, as annotations `rise` px above the plots. */
+export function panelTitles(
+  texts: readonly string[],
+  domains: readonly (readonly [number, number])[],
+  plotWidth: number,
+  rise: number,
+): { readonly annotations: object[]; readonly height: number } {
+  const lines = texts.map((text, i) =>
+    wrapText(text, Math.floor(((domains[i]![1] - domains[i]![0]) * plotWidth) / 7.7)),
+  );
+  const annotations = lines.map((text, i) => ({
+    ...{ text: `<b>${text.join('<br>')}</b>`, showarrow: false, align: 'left', font: { size: 12 } },
+    ...{ x: domains[i]![0], xref: 'paper', xanchor: 'left', xshift: -3 },
+    ...{ y: 1, yref: 'paper', yanchor: 'bottom', yshift: rise },
+  }));
+  return { annotations, height: 6 + 15.6 * Math.max(0, ...lines.map(({ length }) => length)) };
+}

@@ -1,0 +1,89 @@
+import type { Figure } from './figure.js';
+import { CATEGORY_COLORS } from './method-style.js';
+import { type Numbers, plain, requireLength, requireNumbers } from './plain-numbers.js';
+import { axis, type FigureText, INK, legendAt, MUTED_INK, themeLayout } from './theme.js';
+
+export interface ScatterFigureOptions extends FigureText {
+  /** (n,) */
+  readonly x: Numbers;
+  /** (n,) */
+  readonly y: Numbers;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** (n,) which group a point belongs to; each has its colour */
+  readonly group?: readonly string[];
+  /** (n,) shown when a reader points at it */
+  readonly label?: readonly string[];
+  /** Labels that are written beside their points. */
+  readonly written?: readonly string[];
+  /** Equal scales and the line y = x. */
+  readonly identity?: boolean;
+}
+
+/**
+ * Points, for example predicted against actual.
+ * @throws RangeError when arrays differ in length or a number is not finite
+ */
+export function scatterFigure(options: ScatterFigureOptions): Figure {
+  const { x, y, group, label, written = [], identity = false } = options;
+  requireNumbers('scatterFigure', { x, y });
+  if (group !== undefined) requireLength('scatterFigure', 'group', group, x.length);
+  if (label !== undefined) requireLength('scatterFigure', 'label', label, x.length);
+  const groups = [...new Set(group ?? [''])];
+  const all = Array.from({ length: x.length }, (_, i) => i);
+  const size = x.length > 400 ? 4 : x.length > 120 ? 5.5 : 7.5;
+  const data: object[] = groups.map((name, g) => {
+    const mine = group === undefined ? all : all.filter((i) => group[i] === name);
+    return {
+      ...{ type: 'scatter', mode: 'markers', name, x: plain(mine.map((i) => x[i]!)), y: plain(mine.map((i) => y[i]!)) },
+      ...(label === undefined ? {} : { text: mine.map((i) => label[i]!) }),
+      marker: {
+        ...{ color: CATEGORY_COLORS[g % CATEGORY_COLORS.length], size, opacity: 0.75 },
+        line: { color: 'white', width: 0.6 },
+      },
+    };
+  });
+  const range = identity ? commonRange(x, y) : undefined;
+  if (range !== undefined) data.unshift(identityLine(range));
+  const layout = themeLayout(
+    { width: 560, ...options },
+    identity ? 538 : 440,
+    {},
+    {
+      showlegend: groups.length > 1,
+      legend: legendAt('top left'),
+      xaxis: axis(options.xTitle, range === undefined ? {} : { range }),
+      yaxis: axis(options.yTitle, range === undefined ? {} : { range }),
+      annotations: all
+        .filter((i) => label !== undefined && written.includes(label[i]!))
+        .map((i) => ({
+          ...{ text: label![i], x: x[i], y: y[i], font: { size: 10.5, color: INK }, bgcolor: 'rgba(255,255,255,0.75)' },
+          ...{
+            showarrow: true,
+            arrowhead: 0,
+            arrowwidth: 0.8,
+            arrowcolor: MUTED_INK,
+            ax: 14,
+            ay: -16,
+            xanchor: 'left',
+          },
+        })),
+    },
+  );
+  return { name: options.name, alt: options.alt, data, layout };
+}
+
+function commonRange(x: Numbers, y: Numbers): [number, number] {
+  const values = [...Array.from(x), ...Array.from(y)];
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  const pad = (high - low || 1) * 0.04;
+  return [low - pad, high + pad];
+}
+
+function identityLine(range: readonly [number, number]): object {
+  return {
+    ...{ type: 'scatter', mode: 'lines', name: 'y = x', x: plain(range), y: plain(range), hoverinfo: 'skip' },
+    ...{ showlegend: false, line: { color: MUTED_INK, width: 1, dash: 'dot' } },
+  };
+}

@@ -1,0 +1,158 @@
+import type { Figure } from './figure.js';
+import { methodStyles, withOpacity } from './method-style.js';
+import { axisName, panelDomains, panelTitles } from './panels.js';
+import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import {
+  axis,
+  DEFAULT_WIDTH,
+  type FigureText,
+  legendAbove,
+  legendHeight,
+  REFERENCE_LINE,
+  themeLayout,
+} from './theme.js';
+import { pick, thinCurve } from './thin-curve.js';
+import { valueTicks } from './value-ticks.js';
+
+export interface SweepSeries {
+  /** Name of the method or of what is compared; a method keeps its colour. */
+  readonly method: string;
+  /** (n,) values of the parameter, ascending; positive on a logarithmic axis */
+  readonly x: Numbers;
+  /** (n,) the measure */
+  readonly y: Numbers;
+  /** (n,) ends of the interval around y; both or none */
+  readonly low?: Numbers;
+  readonly high?: Numbers;
+  /** The value of x that validation chose; marked with a ring. */
+  readonly chosen?: number;
+  /** Title of the panel that it belongs to; series without one share a single panel. */
+  readonly panel?: string;
+}
+
+export interface SweepFigureOptions extends FigureText {
+  readonly xTitle: string;
+  /** For several panels, the title of the leftmost. */
+  readonly yTitle: string;
+  readonly logX?: boolean;
+  readonly logY?: boolean;
+  readonly series: readonly SweepSeries[];
+  /** Horizontal lines, e.g. a bound; of one panel, or of all. */
+  readonly references?: readonly { readonly name: string; readonly value: number; readonly panel?: string }[];
+}
+
+interface Legended {
+  readonly name: string;
+  readonly showlegend?: boolean;
+}
+
+/**
+ * A measure against a parameter: one line a series, one panel a measure, a ring where validation chose.
+ * @throws RangeError when arrays differ in length, a number is not finite, or a logarithmic axis gets one that is not positive
+ */
+export function sweepFigure(options: SweepFigureOptions): Figure {
+  const { series, references = [], logX = false, logY = false } = options;
+  requireSome('sweepFigure', 'series', series);
+  const panels = [...new Set(series.map(({ panel }) => panel ?? ''))];
+  const methods = [...new Set(series.map(({ method }) => method))];
+  const styles = methodStyles(methods);
+  const data: object[] = [];
+  for (const one of series) {
+    requireNumbers('sweepFigure', { x: one.x, y: one.y, low: one.low, high: one.high });
+    if (logX) requirePositive('x', one.x);
+    if (logY) requirePositive('y', one.y);
+    const style = styles[methods.indexOf(one.method)]!;
+    const panel = panels.indexOf(one.panel ?? '');
+    const axes = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
+    const shown = series.findIndex(({ method }) => method === one.method) === series.indexOf(one);
+    const kept = thinCurve(one.x, one.y);
+    const x = plain(pick(one.x, kept));
+    if (one.low !== undefined && one.high !== undefined) {
+      data.push({
+        ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false, ...axes },
+        name: `${one.method}, interval`,
+        x: [...x, ...x.toReversed()],
+        y: [...plain(pick(one.high, kept)), ...plain(pick(one.low, kept)).toReversed()],
+        ...{ fill: 'toself', fillcolor: withOpacity(style.color, 0.15) },
+      });
+    }
+    data.push({
+      ...{ type: 'scatter', mode: kept.length <= 24 ? 'lines+markers' : 'lines', name: one.method, ...axes },
+      ...{ x, y: plain(pick(one.y, kept)), legendgroup: one.method, showlegend: shown },
+      line: { color: style.color, width: 2, dash: style.dash },
+      marker: { color: style.color, symbol: style.symbol, size: 5.5 },
+    });
+    if (one.chosen !== undefined) data.push({ ...chosenRing(one, one.chosen, style.color), ...axes });
+  }
+  if (series.some(({ chosen }) => chosen !== undefined)) data.push(chosenKey());
+  const domains = panelDomains(panels.length, 0.1);
+  const axes: Record<string, object> = {};
+  panels.forEach((_, i) => {
+    const x = { domain: domains[i], type: logX ? 'log' : 'linear', anchor: axisName('y', i, 'trace') };
+    const mine = series.filter(({ panel }) => (panel ?? '') === panels[i]).flatMap((one) => Array.from(one.x));
+    const ticks = panels.length > 1 && !logX ? { nticks: 5 } : valueTicks(mine, logX);
+    axes[axisName('x', i, 'layout')] = axis(options.xTitle, { ...x, ...ticks, tickangle: 0 });
+    const y = { type: logY ? 'log' : 'linear', anchor: axisName('x', i, 'trace'), nticks: 7 };
+    axes[axisName('y', i, 'layout')] = axis(i === 0 ? options.yTitle : '', y);
+  });
+  const plotWidth = (options.width ?? DEFAULT_WIDTH) - 92;
+  const titled = panels.some((panel) => panel !== '');
+  const titles = titled ? panelTitles(panels, domains, plotWidth, 4) : { annotations: [], height: 0 };
+  const names = data.flatMap((trace) => ((trace as Legended).showlegend === false ? [] : [(trace as Legended).name]));
+  const top = 12 + legendHeight(names, plotWidth) + titles.height;
+  const lines = references.flatMap(({ name, value, panel }) =>
+    panels.flatMap((p, i) => (panel === undefined || panel === p ? [{ name, value, panel: i }] : [])),
+  );
+  const layout = themeLayout(
+    options,
+    336 + top,
+    { top },
+    {
+      showlegend: true,
+      legend: legendAbove(280, titles.height),
+      ...axes,
+      shapes: lines.map(({ value, panel }) => referenceLine(value, panel)),
+      annotations: [
+        ...titles.annotations,
+        ...lines.map(({ name, value, panel }) => referenceLabel(name, value, panel, logY)),
+      ],
+    },
+  );
+  return { name: options.name, alt: options.alt, data, layout };
+}
+
+function requirePositive(name: string, values: Numbers): void {
+  const at = Array.from(values).findIndex((value) => !(value > 0));
+  if (at >= 0)
+    throw new RangeError(`sweepFigure: a logarithmic axis needs ${name} above 0, got ${values[at]} at ${at}`);
+}
+
+function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string): object {
+  const at = Array.from(x).indexOf(chosen);
+  if (at < 0) throw new RangeError(`sweepFigure: chosen must be one of x of ${method}, got ${chosen}`);
+  return {
+    ...{ type: 'scatter', mode: 'markers', name: `${method}, chosen`, showlegend: false },
+    ...{ x: plain([chosen]), y: plain([y[at]!]) },
+    marker: { symbol: 'circle-open', size: 15, color, line: { width: 2.5, color } },
+  };
+}
+
+function chosenKey(): object {
+  return {
+    ...{ type: 'scatter', mode: 'markers', name: 'chosen on validation', x: [null], y: [null] },
+    marker: { symbol: 'circle-open', size: 12, color: '#222222', line: { width: 2 } },
+  };
+}
+
+function referenceLine(value: number, panel: number): object {
+  const [xref, yref] = [`${axisName('x', panel, 'trace')} domain`, axisName('y', panel, 'trace')];
+  return { type: 'line', xref, x0: 0, x1: 1, yref, y0: value, y1: value, line: REFERENCE_LINE };
+}
+
+function referenceLabel(name: string, value: number, panel: number, logY: boolean): object {
+  const [xref, yref] = [`${axisName('x', panel, 'trace')} domain`, axisName('y', panel, 'trace')];
+  return {
+    ...{ text: name, showarrow: false, font: { size: 11 }, bgcolor: 'rgba(255,255,255,0.75)', borderpad: 1 },
+    ...{ xref, x: 0.99, xanchor: 'right', yref, y: logY ? Math.log10(value) : value, yanchor: 'bottom', yshift: 1 },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Figure } from './figure.js';
+
+/** What every figure builder takes beside its numbers. */
+export interface FigureText {
+  /** File name without ending, kebab-case, unique in the project. */
+  readonly name: string;
+  /** The finding, or the quantity that is shown. Long titles are broken into lines. */
+  readonly title: string;
+  /** Smaller, below the title: data, level, number of trials. */
+  readonly subtitle?: string;
+  /** Text alternative: what is drawn and what it shows. */
+  readonly alt: string;
+  /** px; 760 unless told. */
+  readonly width?: number;
+  /** px; each kind has its own. */
+  readonly height?: number;
+}
+
+export const FONT_FAMILY: string = 'DejaVu Sans';
+export const INK: string = '#222222';
+export const MUTED_INK: string = '#5f5f5f';
+export const GRID: string = '#e6e6e6';
+export const AXIS_LINE: string = '#9a9a9a';
+export const DEFAULT_WIDTH: number = 760;
+
+const TITLE_SIZE = 15;
+const SUBTITLE_SIZE = 11.5;
+const TEXT_SIZE = 12;
+// Mean advance of a character of DejaVu Sans in em; bold is wider.
+const EM_PER_CHARACTER = { normal: 0.57, bold: 0.645 };
+
+type Layout = Figure['layout'];
+
+/** Where the plot area lies, in px from the edges of the picture. */
+export interface Margins {
+  readonly left?: number;
+  readonly right?: number;
+  readonly top?: number;
+  readonly bottom?: number;
+}
+
+/** The layout that all figures share: white, a title at the left, a light grid, room for the title's lines. */
+export function themeLayout(text: FigureText, height: number, margins: Margins, rest: object): Layout {
+  const width = text.width ?? DEFAULT_WIDTH;
+  const room = width - 32;
+  const title = wrapText(text.title, Math.floor(room / (TITLE_SIZE * EM_PER_CHARACTER.bold)));
+  const subtitle = wrapText(text.subtitle ?? '', Math.floor(room / (SUBTITLE_SIZE * EM_PER_CHARACTER.normal)));
+  const lines = [
+    ...title.map((line) => `<b>${line}</b>`),
+    ...subtitle.map((line) => `<span style="font-size:${SUBTITLE_SIZE}px;color:${MUTED_INK}">${line}</span>`),
+  ];
+  const titleHeight = 14 + lines.length * TITLE_SIZE * 1.3;
+  return {
+    width,
+    height: (text.height ?? height) + Math.round(titleHeight),
+    font: { family: FONT_FAMILY, size: TEXT_SIZE, color: INK },
+    paper_bgcolor: 'white',
+    plot_bgcolor: 'white',
+    title: {
+      text: lines.join('<br>'),
+      font: { size: TITLE_SIZE, color: INK },
+      ...{ x: 16 / width, xref: 'container', xanchor: 'left' },
+      // Plotly lowers a single line by its cap height, several lines not.
+      ...{ y: 1, yref: 'container', yanchor: 'top', pad: { t: lines.length > 1 ? 22 : 12 } },
+    },
+    margin: {
+      l: margins.left ?? 68,
+      r: margins.right ?? 24,
+      t: Math.round(titleHeight) + (margins.top ?? 14),
+      b: margins.bottom ?? 56,
+      pad: 0,
+    },
+    showlegend: false,
+    hovermode: 'closest',
+    hoverlabel: { font: { family: FONT_FAMILY } },
+    ...rest,
+  };
+}
+
+/** An axis with its title; `rest` adds or replaces what plotly takes. */
+export function axis(title: string, rest: object = {}): object {
+  return {
+    title: { text: title, standoff: 10, font: { size: TEXT_SIZE } },
+    showgrid: true,
+    gridcolor: GRID,
+    gridwidth: 1,
+    zeroline: false,
+    showline: true,
+    linecolor: AXIS_LINE,
+    ticks: 'outside',
+    ticklen: 4,
+    tickcolor: AXIS_LINE,
+    tickfont: { size: 11, color: INK },
+    automargin: false,
+    ...rest,
+  };
+}
+
+/** A legend inside the plot, on a translucent ground. */
+export function legendAt(corner: 'top left' | 'top right' | 'bottom left' | 'bottom right'): object {
+  const [vertical, horizontal] = corner.split(' ') as ['top' | 'bottom', 'left' | 'right'];
+  return {
+    x: horizontal === 'left' ? 0.015 : 0.985,
+    xanchor: horizontal,
+    y: vertical === 'top' ? 0.985 : 0.02,
+    yanchor: vertical,
+    bgcolor: 'rgba(255,255,255,0.85)',
+    borderwidth: 0,
+    font: { size: 11.5 },
+  };
+}
+
+/** A legend in rows above the plot; `rise` lifts it over panel titles, in px. */
+export function legendAbove(plotHeight: number, rise: number = 0): object {
+  return {
+    ...{ orientation: 'h', x: 0, xanchor: 'left', y: 1 + (6 + rise) / plotHeight, yanchor: 'bottom' },
+    ...{ font: { size: 11.5 }, tracegroupgap: 4 },
+  };
+}
+
+/** Height in px of a legend above the plot; plotly sets entries in equal columns once one row is too short. */
+export function legendHeight(names: readonly string[], plotWidth: number): number {
+  const widths = names.map((name) => 52 + 6.9 * name.length);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const columns = total <= plotWidth ? names.length : Math.max(1, Math.floor(plotWidth / Math.max(...widths)));
+  return 8 + 20 * Math.ceil(names.length / columns);
+}
+
+/** A dashed line for a bound, with its name. */
+export const REFERENCE_LINE: object = { color: INK, width: 1.2, dash: 'longdash' };
+
+/** Breaks at spaces into as few lines of at most `limit` characters as it takes, about equally long. */
+export function wrapText(text: string, limit: number): string[] {
+  const lines = fill(text, limit);
+  for (let shorter = limit - 1; shorter > 0; shorter--) {
+    const tried = fill(text, shorter);
+    if (tried.length > lines.length || tried.some((line) => line.length > shorter)) return fill(text, shorter + 1);
+  }
+  return lines;
+}
+
+function fill(text: string, limit: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter((w) => w !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= limit) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
