@@ -10,7 +10,8 @@ export const RECORDS_MIME = 'application/vnd.modelspace.records+json';
 /** Shows a figure: live in JupyterLab and VS Code; the runner adds the picture that GitHub shows. */
 export function showFigure(figure: Figure): void {
   const { name, alt, data, layout } = figure;
-  emit({ [PLOTLY_MIME]: { data, layout }, 'text/plain': alt }, { modelspace: { figure: name } });
+  const plot = JSON.parse(JSON.stringify({ data, layout }, plainArrays));
+  emit({ [PLOTLY_MIME]: plot, 'text/plain': alt }, { modelspace: { figure: name } });
 }
 
 /**
@@ -58,6 +59,11 @@ export function say(markdown: string): void {
  */
 export function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(`check failed: ${message}`);
+}
+
+/** JSON has no typed arrays. */
+function plainArrays(_key: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
 }
 
 type WriteDisplay = (display: object, update: boolean) => void;

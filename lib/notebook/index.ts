@@ -22,6 +22,7 @@ export {
   notebookText,
   type Output,
   readNotebook,
+  sortedKeys,
   writeNotebook,
   writeWhole,
 } from './notebook.js';

@@ -19,7 +19,10 @@ process.on('uncaughtException', report('UncaughtException'));
 
 // The runner holds our stdin: when it dies, so does its kernel.
 if (process.env.MODELSPACE_RUNNER) {
-  process.stdin.on('end', () => process.exit(1)).resume();
+  process.stdin
+    .on('end', () => process.exit(1))
+    .resume()
+    .unref();
 }
 
 /**

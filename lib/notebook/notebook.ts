@@ -70,9 +70,9 @@ export function hashSources(notebook: Notebook): string {
   return sha256(JSON.stringify(codeCells(notebook).map((cell) => joined(cell.source))));
 }
 
-/** SHA-256 of the outputs of all cells, as they are. */
+/** SHA-256 of the outputs of all cells, whatever the order of their keys. */
 export function hashOutputs(notebook: Notebook): string {
-  return sha256(JSON.stringify(codeCells(notebook).map((cell) => cell.outputs ?? [])));
+  return sha256(JSON.stringify(sortedKeys(codeCells(notebook).map((cell) => cell.outputs ?? []))));
 }
 
 /**

@@ -134,7 +134,12 @@ interface Settled {
 /** One more cell, so that late errors come out, and the memory that was held. */
 async function settle(kernel: KernelClient, seconds: number): Promise<Settled> {
   let text = '';
-  const code = `console.log(JSON.stringify(await (globalThis as any).__modelspaceSettle(${seconds * 1000})));`;
+  // A type is needed: tslab sees no top-level await where the awaited value is `any`.
+  const code = [
+    'const settle = (globalThis as any).__modelspaceSettle as (limit: number) => Promise<object>;',
+    `const settled = await settle(${seconds * 1000});`,
+    'console.log(JSON.stringify(settled));',
+  ].join('\n');
   const outcome = await kernel.execute(code, seconds + 20, ({ type, content }) => {
     if (type === 'stream' && content.name === 'stdout') text += content.text;
   });

@@ -1,0 +1,108 @@
+import os from 'node:os';
+import path from 'node:path';
+import { projectFolder } from '../cache/index.js';
+import type { LedgerRecord } from '../ledger/index.js';
+import {
+  checkRun,
+  hashOutputs,
+  hashSources,
+  type Notebook,
+  normalizeNotebook,
+  type Problem,
+  runNotebook,
+} from '../notebook/index.js';
+import { addPictures, type DrawnFigure } from './add-pictures.js';
+import { collectRecords } from './ledger-files.js';
+import type { PlannedRun } from './plan-runs.js';
+import { ProgressLine } from './progress-line.js';
+
+/** What came of a planned run. */
+export interface FinishedRun {
+  readonly plan: PlannedRun;
+  /** Normalized, with pictures and stamp, as far as it got. */
+  readonly notebook: Notebook;
+  readonly cells: number;
+  readonly seconds: number;
+  readonly peakMiB?: number;
+  readonly figures: readonly DrawnFigure[];
+  readonly records: readonly LedgerRecord[];
+  /** Empty when the run is good. */
+  readonly problems: readonly Problem[];
+}
+
+/** `task-space/02 L1 small`: a run's name wherever one is shown. */
+export function nameOf({ source, level, scale }: PlannedRun): string {
+  return `${source.id} ${level} ${scale}`;
+}
+
+/**
+ * Runs notebooks, `jobs` at a time, those that took longest the last time first. One that fails does not stop the others.
+ * @param lastSeconds how long a run took the last time, by `nameOf`
+ * @returns in the order of `plans`
+ */
+export async function executeRuns(
+  plans: readonly PlannedRun[],
+  jobs: number,
+  lastSeconds: (name: string) => number | undefined,
+): Promise<FinishedRun[]> {
+  const progress = new ProgressLine();
+  const expected = (plan: PlannedRun): number => lastSeconds(nameOf(plan)) ?? Number.MAX_VALUE;
+  const queue = [...plans].sort((a, b) => expected(b) - expected(a));
+  const finished = new Map<PlannedRun, FinishedRun>();
+  const work = async (): Promise<void> => {
+    for (let plan = queue.shift(); plan; plan = queue.shift()) finished.set(plan, await executeRun(plan, progress));
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, plans.length) }, work));
+  return plans.flatMap((plan) => finished.get(plan) ?? []);
+}
+
+async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<FinishedRun> {
+  const name = nameOf(plan);
+  progress.update(name, 'starting');
+  const began = performance.now();
+  const problems: Problem[] = [];
+  let notebook = plan.source.notebook;
+  let peakMiB: number | undefined;
+  let figures: DrawnFigure[] = [];
+  let records: readonly LedgerRecord[] = [];
+  try {
+    const run = await runNotebook(notebook, {
+      env: plan.env,
+      onCell: (i, n) => progress.update(name, i > n ? 'pictures' : `cell ${i} of ${n}`),
+    });
+    peakMiB = run.peakMiB;
+    problems.push(...checkRun(run));
+    notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
+    if (problems.length === 0) {
+      records = collectRecords(notebook);
+      figures = await addPictures(notebook);
+    }
+  } catch (error) {
+    problems.push({ what: (error as Error).message });
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const cells = notebook.cells.filter((cell) => cell.cell_type === 'code').length;
+  const ended =
+    problems.length === 0 ? 'ok' : `FAILED: ${problems.map(({ what }) => what.split('\n', 1)[0]).join('; ')}`;
+  progress.finish(name, `${name} · ${cells} cells · ${seconds.toFixed(1)} s · ${ended}`);
+  return { plan, notebook: stamped(notebook, plan), cells, seconds, peakMiB, figures, records, problems };
+}
+
+function stamped(notebook: Notebook, { level, scale, data }: PlannedRun): Notebook {
+  const { levels, scales } = notebook.metadata.modelspace ?? {};
+  const wishes = { ...(levels ? { levels } : {}), ...(scales ? { scales } : {}) };
+  const stamp = { ...wishes, level, scale, data, sources: hashSources(notebook), outputs: hashOutputs(notebook) };
+  return normalizeNotebook({ ...notebook, metadata: { ...notebook.metadata, modelspace: stamp } });
+}
+
+/** Folders of this machine that an output may name, and what stands for them. */
+function machinePaths(plan: PlannedRun): Record<string, string> {
+  const folders = (plan.env.MODELSPACE_DATA ?? '').split(path.delimiter).filter(Boolean);
+  const named = folders.map((folder) => [folder, path.basename(folder)]);
+  return Object.fromEntries([
+    ...named,
+    [projectFolder(), '.'],
+    [os.tmpdir() + path.sep, 'tmp/'],
+    [os.homedir() + path.sep, '~/'],
+  ]);
+}

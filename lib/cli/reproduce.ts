@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { projectFolder } from '../cache/index.js';
+import { problemText, writeWhole } from '../notebook/index.js';
+import { executeRuns, nameOf } from './execute-runs.js';
+import { writeLedger } from './ledger-files.js';
+import { listNotebooks } from './list-notebooks.js';
+import { findEvidence, planRuns } from './plan-runs.js';
+import { parseRunOptions } from './run-options.js';
+import { summaryTable } from './summary-table.js';
+import { addTimings, readTimings } from './timings.js';
+import { removeStaleFigures, writeBuild, writeCommitted } from './write-runs.js';
+
+/**
+ * Runs the notebooks at every level that is there. Everything goes to build/; with `--write` what is committed is refreshed too,
+ * unless a run failed.
+ */
+export async function reproduce(args: readonly string[]): Promise<number> {
+  const options = parseRunOptions(args);
+  const root = projectFolder();
+  const build = path.join(root, 'build');
+  const began = performance.now();
+
+  const notebooks = await listNotebooks(path.join(root, 'notebooks'), options.only);
+  const evidence = await findEvidence(options.data);
+  if (options.write && evidence.some(({ level, data }) => level === 'L2' && data !== 'ollv2-core')) {
+    throw new RangeError(`--write keeps results on ollv2-core; --data ${options.data} does not hold it`);
+  }
+  const plans = planRuns(notebooks, evidence, options);
+  if (plans.length === 0) throw new RangeError('reproduce: no notebook runs at this level and scale');
+  console.error(
+    `Levels: ${evidence.map(({ level, data }) => `${level} (${data})`).join(', ')} · ${plans.length} runs, ${options.jobs} at a time`,
+  );
+
+  const committed = await readTimings(path.join(root, 'figures', 'timings.json'));
+  const own = await readTimings(path.join(build, 'timings.json'));
+  const runs = await executeRuns(plans, options.jobs, (name) => (own.runs[name] ?? committed.runs[name])?.seconds);
+
+  await writeBuild(build, runs);
+  await writeWhole(path.join(build, 'timings.json'), `${JSON.stringify(addTimings(own, runs), null, 2)}\n`);
+  await writeLedger(root, build, runs);
+  const failed = runs.filter(({ problems }) => problems.length > 0);
+  if (options.write && failed.length === 0) {
+    await writeCommitted(root, runs);
+    const whole = options.only === undefined && options.levels === undefined && options.scale === undefined;
+    if (whole) await removeStaleFigures(root);
+    await writeWhole(
+      path.join(root, 'figures', 'timings.json'),
+      `${JSON.stringify(addTimings(committed, runs), null, 2)}\n`,
+    );
+    await writeLedger(root, root, runs);
+  }
+
+  for (const { plan, problems } of failed)
+    for (const problem of problems) console.error(`\n${problemText(nameOf(plan), problem)}`);
+  console.log(`\n${summaryTable(runs)}`);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const refused = options.write && failed.length > 0 ? '; nothing that is committed was touched' : '';
+  console.log(
+    `\n${runs.length - failed.length} of ${runs.length} runs good in ${seconds} s; results in build/${refused}`,
+  );
+  return failed.length === 0 ? 0 : 1;
+}

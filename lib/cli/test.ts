@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { projectFolder } from '../cache/index.js';
+import { checkCommitted, problemText, tableText } from '../notebook/index.js';
+import { typeCheckNotebooks } from '../notebook/type-check-notebooks.js';
+import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
+import { checkResults, checkShown } from './ledger-files.js';
+import { listNotebooks, type NotebookFile } from './list-notebooks.js';
+import { planRuns } from './plan-runs.js';
+import { parseRunOptions } from './run-options.js';
+import { checkDeclarations, checkLint, checkTypes, runTests, type StepResult } from './test-steps.js';
+import { readTimings } from './timings.js';
+import { writeBuild } from './write-runs.js';
+
+/**
+ * The whole check. Sees no real data, so that it is the same everywhere: notebooks run on the small planted world. Ends with one
+ * table, and `N passed, N failed`.
+ */
+export async function test(args: readonly string[]): Promise<number> {
+  if (args.length > 0) throw new RangeError(`test takes no options, got ${args.join(' ')}`);
+  process.env.MODELSPACE_DATA = '';
+  const notebooks = await listNotebooks(path.join(projectFolder(), 'notebooks'));
+  let runs: FinishedRun[] = [];
+  const steps: Readonly<Record<string, () => Promise<StepResult>>> = {
+    'types of library and tests': checkTypes,
+    'declarations under TypeScript 5.0.4': checkDeclarations,
+    'types of notebooks': () => checkNotebookTypes(notebooks),
+    'format and lint': checkLint,
+    tests: runTests,
+    'committed notebooks': () => checkCommittedNotebooks(notebooks),
+    'notebooks on the planted world': async () => {
+      runs = await runPlanted(notebooks);
+      const failures = runs.flatMap(({ plan, problems }) =>
+        problems.slice(0, 1).map((problem) => problemText(nameOf(plan), problem)),
+      );
+      return { passed: runs.length - failures.length, failures };
+    },
+    'results against the committed ones': () => checkResults(runs),
+  };
+
+  const rows: [string, number, number, string][] = [];
+  for (const [name, step] of Object.entries(steps)) {
+    process.stderr.write(`\n${name} ...\n`);
+    const began = performance.now();
+    const { passed, failures } = await step().catch((error: Error) => ({ passed: 0, failures: [error.message] }));
+    for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
+    rows.push([name, passed, failures.length, ((performance.now() - began) / 1000).toFixed(1)]);
+  }
+  const alignment = ['left', 'right', 'right', 'right'] as const;
+  console.log(`\n${tableText({ columns: ['check', 'passed', 'failed', 'seconds'], rows, alignment })}`);
+  const passed = rows.reduce((sum, row) => sum + row[1], 0);
+  const failed = rows.reduce((sum, row) => sum + row[2], 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function checkNotebookTypes(notebooks: readonly NotebookFile[]): Promise<StepResult> {
+  const problems = await typeCheckNotebooks(
+    Object.fromEntries(notebooks.map(({ file, notebook }) => [file, notebook])),
+  );
+  const failures = problems.map((problem) => problemText(path.relative(projectFolder(), problem.file), problem));
+  return { passed: notebooks.length - new Set(problems.map(({ file }) => file)).size, failures };
+}
+
+async function checkCommittedNotebooks(notebooks: readonly NotebookFile[]): Promise<StepResult> {
+  const failures: string[] = [];
+  for (const notebook of notebooks) {
+    const problems = [...checkCommitted(notebook.notebook), ...(await checkShown(notebook))];
+    if (problems.length > 0) failures.push(problems.map((problem) => problemText(notebook.id, problem)).join('\n'));
+  }
+  return { passed: notebooks.length - failures.length, failures };
+}
+
+async function runPlanted(notebooks: readonly NotebookFile[]): Promise<FinishedRun[]> {
+  const root = projectFolder();
+  const options = parseRunOptions(['--scale', 'small', '--level', 'L1']);
+  const plans = planRuns(notebooks, [{ level: 'L1', data: 'planted', folders: '' }], options);
+  const { runs: last } = await readTimings(path.join(root, 'figures', 'timings.json'));
+  const runs = await executeRuns(plans, options.jobs, (name) => last[name]?.seconds);
+  await writeBuild(path.join(root, 'build', 'test'), runs);
+  return runs;
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import { sortedKeys } from '../notebook/index.js';
+import { type FinishedRun, nameOf } from './execute-runs.js';
+
+/** How long runs took, by name; the one file that differs from run to run. */
+export interface Timings {
+  readonly machine: string;
+  readonly runs: Readonly<Record<string, Timing>>;
+}
+
+export interface Timing {
+  readonly seconds: number;
+  readonly cells: number;
+  readonly peakMiB?: number;
+}
+
+/** The timings in a file; none where it is not there or cannot be read. */
+export async function readTimings(file: string): Promise<Timings> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Timings;
+  } catch {
+    return { machine: '', runs: {} };
+  }
+}
+
+/** The earlier timings with those of good runs put in. */
+export function addTimings(earlier: Timings, runs: readonly FinishedRun[]): Timings {
+  const good = runs.filter(({ problems }) => problems.length === 0);
+  const fresh = good.map(({ plan, seconds, cells, peakMiB }) => [
+    nameOf(plan),
+    { seconds: Number(seconds.toFixed(1)), cells, peakMiB },
+  ]);
+  const [cpu] = os.cpus();
+  const machine = `${os.cpus().length} x ${cpu?.model.trim() ?? os.arch()}, Node ${process.versions.node}`;
+  return sortedKeys({ machine, runs: { ...earlier.runs, ...Object.fromEntries(fresh) } });
+}

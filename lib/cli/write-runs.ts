@@ -1,0 +1,63 @@
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { figureNumbers } from '../figures/index.js';
+import { codeCells, writeNotebook, writeWhole } from '../notebook/index.js';
+import type { FinishedRun } from './execute-runs.js';
+import { listNotebooks, type NotebookFile } from './list-notebooks.js';
+import { wishedLevels } from './plan-runs.js';
+
+/** Writes executed notebooks and their figures under `build/<level>-<scale>`, failed ones too: they show how far they got. */
+export async function writeBuild(build: string, runs: readonly FinishedRun[]): Promise<void> {
+  for (const { plan, notebook, figures } of runs) {
+    const folder = path.join(build, `${plan.level}-${plan.scale}`);
+    await writeNotebook(path.join(folder, 'notebooks', `${plan.source.id}.ipynb`), notebook);
+    await writeFigures(path.join(folder, 'figures'), figures);
+  }
+}
+
+/**
+ * Refreshes the committed notebooks and figures. A notebook is committed with its L2 outputs, or those of L1 where it has nothing
+ * to say at L2; the last scale counts. Where L2 is not there this time, committed L2 outputs stay.
+ */
+export async function writeCommitted(root: string, runs: readonly FinishedRun[]): Promise<void> {
+  const sources = new Set(runs.map(({ plan }) => plan.source));
+  for (const source of sources) {
+    const run = runs.findLast(({ plan }) => plan.source === source && plan.level === committedLevel(source, runs));
+    if (!run) continue;
+    await writeNotebook(source.file, run.notebook);
+    await writeFigures(path.join(root, 'figures'), run.figures);
+  }
+}
+
+/** Removes pictures that no committed notebook shows any more. */
+export async function removeStaleFigures(root: string): Promise<void> {
+  const shown = new Set((await listNotebooks(path.join(root, 'notebooks'))).flatMap(figureNames));
+  const folder = path.join(root, 'figures');
+  const kept = ['results.json', 'timings.json'];
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/\.(?:png|json)$/.test(name) || kept.includes(name) || shown.has(name.replace(/\.(?:png|json)$/, '')))
+      continue;
+    await rm(path.join(folder, name));
+  }
+}
+
+/** Names of the figures in a notebook's outputs. */
+export function figureNames({ notebook }: NotebookFile): string[] {
+  return codeCells(notebook)
+    .flatMap((cell) => cell.outputs ?? [])
+    .flatMap((output) => (output.metadata?.modelspace as { figure?: string } | undefined)?.figure ?? []);
+}
+
+function committedLevel(source: NotebookFile, runs: readonly FinishedRun[]): string | undefined {
+  const own = runs.filter(({ plan }) => plan.source === source).map(({ plan }) => plan.level);
+  if (own.includes('L2')) return 'L2';
+  const holdsL2 = wishedLevels(source).includes('L2') && source.notebook.metadata.modelspace?.level === 'L2';
+  return holdsL2 ? undefined : 'L1';
+}
+
+async function writeFigures(folder: string, figures: FinishedRun['figures']): Promise<void> {
+  for (const { figure, png } of figures) {
+    await writeWhole(path.join(folder, `${figure.name}.png`), png);
+    await writeWhole(path.join(folder, `${figure.name}.json`), figureNumbers(figure));
+  }
+}
