@@ -1,4 +1,5 @@
 export * from './cache/index.js';
+export * from './chapters/index.js';
 export * from './compute/index.js';
 export * from './data/index.js';
 export * from './experiments/index.js';

@@ -8,7 +8,7 @@ export {
 export { brier, logLoss } from './calibration.js';
 export type { Graded } from './graded.js';
 export { type Holm, holm } from './holm.js';
-export type { Influence, Interval, PairedInterval } from './interval.js';
+export { differenceInterval, type Influence, type Interval, type PairedInterval, waldInterval } from './interval.js';
 export { type KendallCritical, kendallCritical, kendallExactP } from './kendall-exact.js';
 export { type Kendall, type KendallOptions, kendallTauB } from './kendall-tau.js';
 export { type IntervalMeasure, measureInfluence } from './measure-influence.js';

@@ -1,0 +1,52 @@
+import type { World } from '../data/index.js';
+import type { Evaluation, PairedComparison } from '../experiments/index.js';
+import { claim, type LedgerRecord, record } from '../ledger/index.js';
+import { type IntervalMeasure, measureInterval } from '../metrics/index.js';
+import { evidence, slug } from './evidence.js';
+import { TABLE_1 } from './measure-names.js';
+
+/** Where records stand in the ledger: an inventory row, and what comes before method and measure in the cell. */
+export interface Place {
+  readonly row: string;
+  /** e.g. `in-sample/384` */
+  readonly cell: string;
+  readonly tolerance?: number;
+}
+
+/**
+ * A record for each method and measure, cell `<place>/<method>/<measure>`, with its interval clustered by prompt.
+ * Undefined measures, such as the correlation of a constant, have none.
+ */
+export function measureRecords(
+  world: World,
+  place: Place,
+  evaluations: readonly Evaluation[],
+  measures: readonly IntervalMeasure[] = TABLE_1,
+): LedgerRecord[] {
+  return evaluations.flatMap(({ method, scores, graded, threshold }) =>
+    measures.flatMap((measure) => {
+      const { value, low, high } = measureInterval(measure, scores, graded, threshold);
+      if (!Number.isFinite(value)) return [];
+      const cell = `${place.cell}/${slug(method)}/${slug(measure)}`;
+      return [record({ ...evidence(world), ...place, cell, value, ...(Number.isFinite(low) ? { low, high } : {}) })];
+    }),
+  );
+}
+
+/** A record for each claim that one method beats another: holds, fails, or undecided where the interval covers zero. */
+export function comparisonClaims(world: World, place: Place, comparisons: readonly PairedComparison[]): LedgerRecord[] {
+  return comparisons.map(({ better, than, measure, value, low, high, adjusted }) =>
+    claim({
+      ...evidence(world),
+      ...place,
+      cell: `${place.cell}/${slug(better)}-beats-${slug(than)}/${slug(measure)}`,
+      ...{ value, low, high },
+      ...(adjusted > 0.05 ? { verdict: 'undecided' as const } : {}),
+      note: `difference; p ${pText(adjusted)} (Holm)`,
+    }),
+  );
+}
+
+function pText(p: number): string {
+  return p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(4)}`;
+}

@@ -1,0 +1,10 @@
+export { comparisonFigure } from './comparison-figure.js';
+export { comparisonClaims, measureRecords, type Place } from './comparison-records.js';
+export { type ComparisonTable, comparisonTable } from './comparison-table.js';
+export { describeWorld } from './describe-world.js';
+export { evidence, slug } from './evidence.js';
+export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';
+export { optimismRecords } from './optimism-records.js';
+export { type EmbedderEvaluations, recoveryRecords } from './recovery-records.js';
+export { sweepSeries } from './sweep-series.js';
+export { tally } from './tally.js';

@@ -1,0 +1,39 @@
+import { bestForecastAccuracy, expectedAccuracy, linearLimit, type PlantedWorld, type World } from '../data/index.js';
+import type { Evaluation } from '../experiments/index.js';
+import { type LedgerRecord, record, recovery } from '../ledger/index.js';
+import type { Place } from './comparison-records.js';
+import { evidence, slug } from './evidence.js';
+
+/** Evaluations on one embedder. */
+export interface EmbedderEvaluations {
+  readonly embedder: string;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/**
+ * At L1: each method's expected accuracy under the planted probabilities, beside the best possible forecast and the limit
+ * of a linear score; linear methods are said to recover it within `allowed`. Elsewhere there is no truth, and no record.
+ */
+export async function recoveryRecords(
+  world: World,
+  place: Place,
+  { embedder, evaluations }: EmbedderEvaluations,
+  { linear, allowed }: { linear: readonly string[]; allowed: number },
+): Promise<LedgerRecord[]> {
+  if (!world.truth) return [];
+  const planted = world.matrix as PlantedWorld;
+  const { test } = world.split;
+  const at = (cell: string) => ({ ...evidence(world), ...place, cell: `${place.cell}/${cell}` });
+  const limit = await linearLimit(planted, embedder, { indices: test, kind: 'logistic' });
+  return [
+    record({ ...at('best-forecast/expected-accuracy'), value: bestForecastAccuracy(planted, test) }),
+    record({ ...at('linear-limit/expected-accuracy'), value: limit.accuracy }),
+    ...evaluations.map(({ method, scores, threshold }) => {
+      const value = expectedAccuracy(planted, scores, threshold, test);
+      const cell = at(`${slug(method)}/expected-accuracy`);
+      if (!linear.includes(method)) return record({ ...cell, value });
+      const excess = limit.accuracy - value;
+      return recovery({ ...cell, value, recovered: excess <= allowed, note: `linear limit less ${excess.toFixed(4)}` });
+    }),
+  ];
+}

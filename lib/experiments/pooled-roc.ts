@@ -1,0 +1,71 @@
+import { pooledAuc, rocCurve } from '../metrics/index.js';
+import type { Evaluation } from './compare-methods.js';
+
+/** The ROC curve of one method over all (model, prompt) cells, on a common grid. */
+export interface PooledRoc {
+  readonly method: string;
+  /** (points,) 0 to 1 */
+  readonly falsePositiveRate: Float64Array;
+  readonly truePositiveRate: Float64Array;
+  readonly auc: number;
+}
+
+/** The ROC curves of several trials averaged vertically, with ±1 standard deviation (task-space paper, Figure 3). */
+export interface RocBand extends PooledRoc {
+  readonly band: { readonly low: Float64Array; readonly high: Float64Array };
+}
+
+/**
+ * True-positive rate at `points` equally spaced false-positive rates, cells of all models pooled (Figure 3).
+ * @param points at least 2
+ */
+export function pooledRoc({ method, scores, graded }: Evaluation, points = 101): PooledRoc {
+  const measured = graded.correctness.findIndex((answer) => answer < 0) < 0;
+  const cells = measured ? undefined : indicesOfMeasured(graded.correctness);
+  const labels = cells ? cells.map((i) => graded.correctness[i]!) : graded.correctness;
+  const values = cells ? Float64Array.from(cells, (i) => scores.data[i]!) : scores.data;
+  const curve = rocCurve(labels, values);
+  const falsePositiveRate = Float64Array.from({ length: points }, (_, i) => i / (points - 1));
+  const truePositiveRate = interpolate(curve.falsePositiveRate, curve.truePositiveRate, falsePositiveRate);
+  return { method, falsePositiveRate, truePositiveRate, auc: pooledAuc(scores, graded) };
+}
+
+/**
+ * Vertical average of one method's curves over trials.
+ * @param curves on the same grid, one a trial
+ */
+export function averageRoc(curves: readonly PooledRoc[]): RocBand {
+  const first = curves[0];
+  if (!first) throw new RangeError('averageRoc: curves needs at least one, got 0');
+  const n = curves.length;
+  const at = (i: number) => curves.map(({ truePositiveRate }) => truePositiveRate[i]!);
+  const means = first.truePositiveRate.map((_, i) => at(i).reduce((a, b) => a + b, 0) / n);
+  const deviation = means.map((m, i) =>
+    Math.sqrt(at(i).reduce((sum, v) => sum + (v - m) ** 2, 0) / Math.max(1, n - 1)),
+  );
+  return {
+    method: first.method,
+    falsePositiveRate: first.falsePositiveRate,
+    truePositiveRate: means,
+    auc: curves.reduce((sum, { auc }) => sum + auc, 0) / n,
+    band: {
+      low: means.map((m, i) => Math.max(0, m - deviation[i]!)),
+      high: means.map((m, i) => Math.min(1, m + deviation[i]!)),
+    },
+  };
+}
+
+function indicesOfMeasured(correctness: Int8Array): Int32Array {
+  return Int32Array.from(Array.from(correctness.keys()).filter((i) => correctness[i]! >= 0));
+}
+
+/** y at the grid, linear between the points (x, y); at a vertical step the upper end. */
+function interpolate(x: Float64Array, y: Float64Array, grid: Float64Array): Float64Array {
+  let j = 0;
+  return grid.map((at) => {
+    while (j + 1 < x.length && x[j + 1]! <= at) j++;
+    if (j + 1 >= x.length) return y[j]!;
+    const share = (at - x[j]!) / (x[j + 1]! - x[j]!);
+    return y[j]! + share * (y[j + 1]! - y[j]!);
+  });
+}

@@ -1,0 +1,51 @@
+import type { SplitAnswers } from '../data/index.js';
+import { evaluate, type Method } from '../methods/index.js';
+import type { Measures } from '../metrics/index.js';
+import type { Random } from '../random/index.js';
+
+/** One option value of a method, measured on validation and on test. */
+export interface SweepPoint {
+  readonly option: number;
+  readonly validation: Measures;
+  readonly test: Measures;
+}
+
+/** The point that validation chooses beside the one that the test set would: what the papers' tuning may hide. */
+export interface SweepChoice {
+  readonly chosen: SweepPoint;
+  readonly testChosen: SweepPoint;
+  /** Test measure at `testChosen` minus at `chosen`: ≥ 0, the optimism of tuning on the test set. */
+  readonly optimism: number;
+}
+
+/**
+ * Fits a method once for each value of one option.
+ * @param make e.g. `(epsilon) => taskSpace({ epsilon })`
+ */
+export async function sweep(
+  make: (option: number) => Method,
+  options: readonly number[],
+  parts: SplitAnswers,
+  random: Random,
+): Promise<SweepPoint[]> {
+  const points: SweepPoint[] = [];
+  for (const option of options) {
+    const scorer = await make(option).fit(parts.train, parts.validation, random.fork(option));
+    const [validation, test] = [await evaluate(scorer, parts.validation), await evaluate(scorer, parts.test)];
+    points.push({ option, validation, test });
+  }
+  return points;
+}
+
+/**
+ * What validation chooses, and what the test set would have chosen; ties go to the earlier point.
+ * @throws RangeError `sweepChoice: points needs at least one, got 0`
+ */
+export function sweepChoice(points: readonly SweepPoint[], measure: keyof Measures): SweepChoice {
+  const best = (part: 'validation' | 'test') =>
+    points.reduce((kept, point) => (point[part][measure] > kept[part][measure] ? point : kept));
+  if (points.length === 0) throw new RangeError('sweepChoice: points needs at least one, got 0');
+  const chosen = best('validation');
+  const testChosen = best('test');
+  return { chosen, testChosen, optimism: testChosen.test[measure] - chosen.test[measure] };
+}
