@@ -1,3 +1,7 @@
+import { inventoryRow } from './inventory.js';
+import { requireKeyPart } from './record-key.js';
+import { reported } from './reported.js';
+
 /** The level of evidence: planted world, real public matrix, the paper's own data. */
 export type Level = 'L1' | 'L2' | 'L3';
 
@@ -28,8 +32,74 @@ export interface LedgerRecord {
   readonly low?: number;
   readonly high?: number;
   readonly published?: number;
+  /** What was planted, where recovery of it is judged. */
+  readonly truth?: number;
   readonly verdict?: Verdict;
   readonly note?: string;
   /** By how much the value may move before CI fails; 1e-6 unless the value comes from training. */
   readonly tolerance?: number;
+  /** The notebook that computed it, e.g. `task-space/02-prediction-and-selection`; the runner fills it in. */
+  readonly notebook?: string;
+  /** `false` on a committed record whose execution was not repeated in the latest run. */
+  readonly rerun?: boolean;
+}
+
+/** What a cell states about a number; the ledger adds what was printed and the verdict. */
+export type RecordInput = Omit<LedgerRecord, 'published' | 'truth' | 'rerun'>;
+
+/**
+ * A computed number beside the printed one. A printed number gets a verdict: `other data` at L1 and L2; at L3
+ * `reproduced` when it lies in [low, high] or within its own printed standard deviation of `value`, else `not reproduced`,
+ * and `undecided` where neither is stated.
+ * @throws RangeError on an unknown row, a value that is neither finite nor null, or an interval that does not hold it
+ * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', level: 'L2', data: 'ollv2-core', scale: 'full', value: 0.74 })
+ */
+export function record(input: RecordInput): LedgerRecord {
+  const { row, cell, value, low, high, verdict } = input;
+  requireStatement('record', input);
+  const printed = reported(row, cell);
+  const published = printed?.value ?? undefined;
+  if (published === undefined || value === null || verdict !== undefined) {
+    return withoutUndefined({ ...input, published });
+  }
+  if (input.level !== 'L3') return withoutUndefined({ ...input, published, verdict: 'other data' });
+  const inside = low !== undefined && high !== undefined && low <= published && published <= high;
+  const near = printed?.sd !== undefined && Math.abs(value - published) <= printed.sd;
+  const judged = low !== undefined || printed?.sd !== undefined;
+  const outcome = inside || near ? 'reproduced' : judged ? 'not reproduced' : 'undecided';
+  return withoutUndefined({ ...input, published, verdict: outcome });
+}
+
+/**
+ * Something that cannot be had here; `missing` says what it would take.
+ * @throws RangeError on an unknown row
+ */
+export function notCheckable(
+  input: Omit<RecordInput, 'value' | 'low' | 'high' | 'verdict' | 'note'> & { readonly missing: string },
+): LedgerRecord {
+  const { missing, ...rest } = input;
+  return record({ ...rest, value: null, verdict: 'not checkable here', note: missing });
+}
+
+/** Throws a RangeError unless row, key, value and interval make sense. */
+export function requireStatement(caller: string, input: RecordInput): void {
+  const { row, cell, data, scale, value, low, high } = input;
+  inventoryRow(row);
+  for (const [name, part] of Object.entries({ row, cell, data, scale })) requireKeyPart(caller, name, part);
+  if (value !== null && !Number.isFinite(value)) {
+    throw new RangeError(`${caller}: value of ${row} ${cell} must be finite or null, got ${value}`);
+  }
+  if ((low === undefined) !== (high === undefined)) {
+    throw new RangeError(`${caller}: ${row} ${cell} needs both low and high or neither, got ${low} and ${high}`);
+  }
+  if (low !== undefined && !(Number.isFinite(low) && Number.isFinite(high) && low <= high!)) {
+    throw new RangeError(`${caller}: interval of ${row} ${cell} must be finite and ascending, got [${low}, ${high}]`);
+  }
+}
+
+/** The record without fields that hold nothing, so that equal records are equal JSON. */
+export function withoutUndefined(record: LedgerRecord): LedgerRecord {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined),
+  ) as unknown as LedgerRecord;
 }

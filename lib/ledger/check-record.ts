@@ -1,0 +1,53 @@
+import type { LedgerRecord, Level, Verdict } from './record.js';
+import { requireKeyPart } from './record-key.js';
+
+const LEVELS: readonly Level[] = ['L1', 'L2', 'L3'];
+const VERDICTS: readonly Verdict[] = [
+  ...(['reproduced', 'not reproduced', 'other data', 'holds', 'fails', 'undecided'] as const),
+  ...(['recovered', 'missed', 'not checkable here'] as const),
+];
+const NUMBERS = ['seed', 'low', 'high', 'published', 'truth', 'tolerance'] as const;
+
+/**
+ * A record read from a file or an output, once its shape is checked. Unknown fields are dropped.
+ * @param where names the source in errors
+ * @throws TypeError | RangeError that names the source, the field and what was found
+ */
+export function checkRecord(found: unknown, where: string): LedgerRecord {
+  if (typeof found !== 'object' || found === null)
+    throw new TypeError(`${where} must be an object, got ${show(found)}`);
+  const fields = found as Record<string, unknown>;
+  for (const name of ['row', 'cell', 'data', 'scale']) requireKeyPart(where, name, fields[name]);
+  if (!LEVELS.includes(fields.level as Level)) fail(where, 'level', 'L1, L2 or L3', fields.level);
+  if (fields.value !== null && !Number.isFinite(fields.value))
+    fail(where, 'value', 'a finite number or null', fields.value);
+  for (const name of NUMBERS) {
+    if (fields[name] !== undefined && !Number.isFinite(fields[name]))
+      fail(where, name, 'a finite number', fields[name]);
+  }
+  if (fields.verdict !== undefined && !VERDICTS.includes(fields.verdict as Verdict)) {
+    fail(where, 'verdict', `one of ${VERDICTS.join(', ')}`, fields.verdict);
+  }
+  for (const name of ['note', 'notebook']) {
+    if (fields[name] !== undefined && typeof fields[name] !== 'string') fail(where, name, 'a text', fields[name]);
+  }
+  if (fields.rerun !== undefined && typeof fields.rerun !== 'boolean') fail(where, 'rerun', 'a boolean', fields.rerun);
+  return inOrder(fields as unknown as LedgerRecord);
+}
+
+/** The record with its fields in the order in which files hold them; what is undefined is left out. */
+export function inOrder(record: LedgerRecord): LedgerRecord {
+  const { row, cell, level, data, scale, seed, value, low, high, published, truth } = record;
+  const { verdict, note, tolerance, notebook, rerun } = record;
+  const ordered = { row, cell, level, data, scale, seed, value, low, high, published, truth };
+  const all = { ...ordered, verdict, note, tolerance, notebook, rerun };
+  return Object.fromEntries(Object.entries(all).filter(([, field]) => field !== undefined)) as unknown as LedgerRecord;
+}
+
+function fail(where: string, name: string, needed: string, got: unknown): never {
+  throw new TypeError(`${where}: ${name} must be ${needed}, got ${show(got)}`);
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}

@@ -1,0 +1,34 @@
+import { readProjectData } from './project-data.js';
+
+export type Paper = 'embedllm' | 'task-space' | 'third-party' | 'beyond';
+
+/** One experiment, equation, algorithm or claim of the papers: a line of RESULTS.md. */
+export interface InventoryRow {
+  /** e.g. `B-T1` */
+  readonly id: string;
+  readonly paper: Paper;
+  readonly title: string;
+  readonly kind: 'table' | 'figure' | 'equation' | 'algorithm' | 'claim' | 'protocol' | 'measurement' | 'data';
+  /** Where in the paper: `Table 1`, `Section 5.2`. */
+  readonly place: string;
+  /** The cell that stands for the row where there is room for one number. */
+  readonly headline?: string;
+}
+
+let rows: readonly InventoryRow[] | undefined;
+
+/** All rows, in the order of the papers; from data/inventory-rows.json. */
+export function inventoryRows(): readonly InventoryRow[] {
+  rows ??= readProjectData('inventory-rows.json') as InventoryRow[];
+  return rows;
+}
+
+/**
+ * The row of an id.
+ * @throws RangeError when there is none
+ */
+export function inventoryRow(id: string): InventoryRow {
+  const row = inventoryRows().find((one) => one.id === id);
+  if (row === undefined) throw new RangeError(`inventoryRow: '${id}' is no row of data/inventory-rows.json`);
+  return row;
+}

@@ -1,0 +1,22 @@
+/** A Markdown table; bars in cells are escaped. */
+export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** A number as a table shows it: whole numbers with separators, shares with four digits, tiny ones as powers. */
+export function numberText(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  const size = Math.abs(value);
+  if (Number.isInteger(value)) return value.toLocaleString('en-US');
+  if (size >= 1000) return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  if (size >= 10) return value.toFixed(2);
+  if (size >= 0.0005) return value.toFixed(4);
+  return value.toExponential(2);
+}
+
+/** A link to a notebook, by its last name. */
+export function notebookLink(notebook: string | undefined, folder: string): string {
+  return notebook === undefined ? '' : `[${notebook}](${folder}${notebook}.ipynb)`;
+}

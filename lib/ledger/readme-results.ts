@@ -1,0 +1,33 @@
+import { inventoryRows } from './inventory.js';
+import { markdownTable, notebookLink } from './markdown.js';
+import type { Results } from './results.js';
+import type { MarkdownOptions } from './results-markdown.js';
+import { summarizeRow } from './row-summary.js';
+
+const PAPERS = { embedllm: 'EmbedLLM', 'task-space': 'Task space', 'third-party': 'Third party', beyond: 'Beyond' };
+
+/**
+ * The results table of README: one line for each inventory row that has results.
+ * @param options notebooks is `notebooks/` unless told
+ */
+export function readmeResults(results: Results, options: MarkdownOptions = {}): string {
+  const folder = options.notebooks ?? 'notebooks/';
+  const rows = inventoryRows();
+  const done = rows.filter(({ id }) => results.records.some(({ row }) => row === id));
+  const ownData = results.records.some(({ level }) => level === 'L3');
+  const lines = done.map((row) => {
+    const { cell, published, computed, verdicts, notebooks } = summarizeRow(row.id, results.records);
+    const what = `${PAPERS[row.paper]}, ${row.place}: ${row.title}${cell === undefined ? '' : ` (\`${cell}\`)`}`;
+    const levels = [computed.L1, computed.L2, ...(ownData ? [computed.L3] : [])];
+    return [
+      what,
+      published,
+      ...levels,
+      verdicts,
+      notebooks.map((notebook) => notebookLink(notebook, folder)).join('<br>'),
+    ];
+  });
+  const levels = ['planted world (L1)', 'real data (L2)', ...(ownData ? ["paper's data (L3)"] : [])];
+  const table = markdownTable(['what', 'published', ...levels, 'verdicts', 'notebook'], lines);
+  return `${table}\n\n${done.length} of ${rows.length} rows of the two papers have results.\n`;
+}

@@ -1,0 +1,15 @@
+import type { LedgerRecord } from './record.js';
+
+type KeyParts = Pick<LedgerRecord, 'row' | 'cell' | 'level' | 'data' | 'scale'>;
+
+/** `B-T1|in-sample/384/task-space/auc|L2|ollv2-core|full`: what makes a record the same number as another. */
+export function recordKey({ row, cell, level, data, scale }: KeyParts): string {
+  return [row, cell, level, data, scale].join('|');
+}
+
+/** Throws a RangeError unless the part is a text that a key can hold. */
+export function requireKeyPart(caller: string, name: string, part: unknown): void {
+  if (typeof part !== 'string' || part === '' || part.includes('|')) {
+    throw new RangeError(`${caller}: ${name} must be a text without '|', got ${JSON.stringify(part)}`);
+  }
+}
