@@ -22,11 +22,13 @@ export function logisticScorer({ modelVectors, ...logit }: LogisticScorerParts):
     ...linear,
     kind: 'probability',
     ...(modelVectors && { modelVectors }),
-    async score(prompts) {
-      const scores = await linear.score(prompts);
-      const { data } = scores;
-      for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-data[i]!));
-      return scores;
-    },
+    score: async (prompts) => sigmoids(await linear.score(prompts)),
   };
+}
+
+/** 1 / (1 + e⁻ᶻ) of every logit, in place. */
+export function sigmoids(logits: Matrix): Matrix {
+  const { data } = logits;
+  for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-data[i]!));
+  return logits;
 }

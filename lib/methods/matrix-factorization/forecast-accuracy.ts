@@ -1,20 +1,14 @@
 import type { Answers } from '../../data/index.js';
-import { type Matrix, multiply } from '../../linalg/index.js';
+import type { Matrix } from '../../linalg/index.js';
 
-/** The share of measured answers forecast right by a positive logit: NaN without any. */
-export async function forecastAccuracy(
-  { weights, intercept }: { weights: Matrix; intercept: Float32Array },
-  { prompts, correctness }: Answers,
-): Promise<number> {
-  const z = await multiply(weights, prompts.embeddings, { transposeB: true });
+/** The share of measured answers forecast right by logits (models, prompts); NaN without any. */
+export function forecastAccuracy(logits: Matrix, { correctness }: Answers): number {
   let right = 0;
   let measured = 0;
-  for (let m = 0; m < z.rows; m++) {
-    for (let i = m * z.columns; i < (m + 1) * z.columns; i++) {
-      if (correctness[i]! < 0) continue;
-      measured += 1;
-      if (z.data[i]! + intercept[m]! > 0 === (correctness[i] === 1)) right += 1;
-    }
+  for (let i = 0; i < correctness.length; i++) {
+    if (correctness[i]! < 0) continue;
+    measured += 1;
+    if (logits.data[i]! > 0 === (correctness[i] === 1)) right += 1;
   }
   return right / measured;
 }

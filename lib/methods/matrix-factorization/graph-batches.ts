@@ -1,7 +1,6 @@
 import type { TensorGraph, TensorValue, Value } from '../../compute/index.js';
 import type { BatchValues } from './gradients.js';
-import type { Sizes } from './parameters.js';
-import { type Batches, rowWeights, type Training } from './stepper.js';
+import { type Batches, rowWeights, sizesOf, type Training } from './stepper.js';
 
 /** What a training graph reads besides its state. */
 export interface BatchInputs {
@@ -12,10 +11,6 @@ export interface BatchInputs {
   readonly starts: Value;
   readonly offsets: Value;
   readonly weights: Value;
-}
-
-export function sizesOf({ embeddings, M, initial }: Training): Sizes {
-  return { M, K: embeddings.columns, d: initial.b.length };
 }
 
 export function batchInputs(g: TensorGraph, training: Training): BatchInputs {

@@ -1,15 +1,18 @@
 import { compile, type Program, TensorGraph, type TensorValue, type Value } from '../../compute/index.js';
-import { adamStep } from './adam.js';
+import { type AdamSchedule, adamSchedule, adamStep } from './adam.js';
 import { gradients } from './gradients.js';
-import { batchAt, batchInputs, batchTensors, dataTensors, sizesOf } from './graph-batches.js';
+import { batchAt, batchInputs, batchTensors, dataTensors } from './graph-batches.js';
 import { mapParameters, PARAMETER_NAMES, type ParameterName, type Parameters, parameterShapes } from './parameters.js';
-import type { Stepper, Training } from './stepper.js';
+import { type Stepper, sizesOf, type Training } from './stepper.js';
 
 /**
- * The steps as one ONNX graph: forward pass, gradients and Adam of a whole run of batches inside one Loop.
- * @param threads threads of the engine; runs are parallel across notebooks, so one each
+ * Makes the steps in one ONNX graph: forward pass, gradients and Adam of a whole run of batches inside one Loop.
+ * @param options schedule: what each step of Adam needs; threads: of the engine, runs are parallel across notebooks, so one each
  */
-export async function graphStepper(training: Training, { threads = 1 }: { threads?: number } = {}): Promise<Stepper> {
+export async function graphStepper(
+  training: Training,
+  { threads = 1, schedule = adamSchedule(training.learningRate) }: { threads?: number; schedule?: AdamSchedule } = {},
+): Promise<Stepper> {
   const sizes = sizesOf(training);
   const shapes = parameterShapes(sizes);
   const train = await compile(trainingGraph(training), { threads });
@@ -18,15 +21,16 @@ export async function graphStepper(training: Training, { threads = 1 }: { thread
   let t = 0;
   const data = dataTensors(training);
   return {
+    stepsPerRun: 512,
     async run(batches) {
       const steps = batches.starts.length - 1;
-      const schedule = Array.from({ length: steps }, (_, s) => training.schedule(t + s + 1));
+      const moves = Array.from({ length: steps }, (_, s) => schedule(t + s + 1));
       const results = await train.run({
         ...data,
         ...state,
         ...batchTensors(training, batches),
-        rate: vector(schedule.map((s) => s.rate)),
-        epsilon: vector(schedule.map((s) => s.epsilon)),
+        rate: vector(moves.map(({ rate }) => rate)),
+        epsilon: vector(moves.map(({ epsilon }) => epsilon)),
         steps: { data: BigInt64Array.of(BigInt(steps)), shape: [] },
       });
       t += steps;

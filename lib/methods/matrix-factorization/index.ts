@@ -1,4 +1,6 @@
 export { adamSchedule } from './adam.js';
+export { crossEntropy, type Forward, type Loss, type ParameterTensors, releasedForward } from './autodiff-forward.js';
+export { type AutodiffOptions, autodiffStepper } from './autodiff-stepper.js';
 export { graphStepper } from './graph-stepper.js';
 export {
   type FactorizationMethod,
@@ -9,5 +11,6 @@ export {
   type TrainedFactorization,
 } from './matrix-factorization.js';
 export type { Parameters as FactorizationParameters } from './parameters.js';
-export type { Batches, NoiseForm, Stepper, Training } from './stepper.js';
+export type { Batches, Forecast, NoiseForm, Stepper, Training } from './stepper.js';
+export type { TensorFlow, TensorFlowBackend } from './tensorflow.js';
 export type { TrainingEpoch, TrainingOptions, TrainingProgress } from './train.js';

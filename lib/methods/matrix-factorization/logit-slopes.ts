@@ -1,5 +1,6 @@
 import { type Matrix, multiply } from '../../linalg/index.js';
 import type { Parameters } from './parameters.js';
+import type { Forecast } from './stepper.js';
 
 /**
  * The factorization's logit as an affine function of the prompt embedding:
@@ -26,3 +27,13 @@ export async function logitSlopes({
   }
   return { weights, intercept };
 }
+
+/** The released logits (M, n) of prompts with embeddings (n, K). */
+export const affineForecast: Forecast = async (parameters, embeddings) => {
+  const { weights, intercept } = await logitSlopes(parameters);
+  const logits = await multiply(weights, embeddings, { transposeB: true });
+  for (let i = 0; i < logits.data.length; i++) {
+    logits.data[i] = logits.data[i]! + intercept[Math.floor(i / logits.columns)]!;
+  }
+  return logits;
+};

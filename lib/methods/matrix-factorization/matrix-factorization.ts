@@ -1,10 +1,10 @@
 import type { Answers } from '../../data/index.js';
 import type { LinearScorer } from '../linear-scorer.js';
-import { logisticScorer } from '../logistic-scorer.js';
+import { logisticScorer, sigmoids } from '../logistic-scorer.js';
 import type { Method } from '../method.js';
 import { forecastAccuracy } from './forecast-accuracy.js';
 import { graphStepper } from './graph-stepper.js';
-import { logitSlopes } from './logit-slopes.js';
+import { affineForecast, logitSlopes } from './logit-slopes.js';
 import type { Parameters } from './parameters.js';
 import type { Stepper, Training } from './stepper.js';
 import { type TrainingEpoch, type TrainingOptions, type TrainingProgress, train } from './train.js';
@@ -58,11 +58,15 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
         options: { ...RELEASED, batchSize: Math.max(1, Math.round(RELEASED_ROWS / M)), ...given },
         random,
         makeStepper: stepper,
-        validate: async (parameters) => forecastAccuracy(await logitSlopes(parameters), validation),
+        validate: async (parameters, forecast = affineForecast) =>
+          forecastAccuracy(await forecast(parameters, validation.prompts.embeddings), validation),
         onEpoch,
         signal,
       });
-      return factorizationScorer(trained);
+      const scorer = await factorizationScorer(trained);
+      const { forecast } = trained;
+      if (!forecast) return scorer;
+      return { ...scorer, score: async (prompts) => sigmoids(await forecast(trained.parameters, prompts.embeddings)) };
     },
   };
 }

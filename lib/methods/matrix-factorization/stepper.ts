@@ -1,6 +1,5 @@
 import type { Matrix } from '../../linalg/index.js';
-import type { AdamSchedule } from './adam.js';
-import type { Parameters } from './parameters.js';
+import type { Parameters, Sizes } from './parameters.js';
 
 /**
  * What is added to a question embedding in training (α = noiseScale, z and e standard normal):
@@ -20,7 +19,7 @@ export interface Training {
   readonly initial: Parameters;
   /** Coupled: l2 · θ is added to the gradient, as weight_decay in torch.optim.Adam. */
   readonly l2: number;
-  readonly schedule: AdamSchedule;
+  readonly learningRate: number;
   readonly noise: NoiseForm;
   readonly noiseScale: number;
   /** Standard normals; a step reads runs of them at its offsets. */
@@ -37,13 +36,24 @@ export interface Batches {
 
 /** One way to make the steps. It owns the parameters and Adam's moments. */
 export interface Stepper {
+  /** How many steps to make between two looks at the interruption signal. */
+  readonly stepsPerRun: number;
   /** Makes the steps and gives the mean training loss over them. */
   run(batches: Batches): Promise<number>;
   /** Loss and its gradients (without L2) at the first batch; changes nothing. */
   evaluate(batches: Batches): Promise<{ loss: number; gradients: Parameters }>;
   /** A copy. */
   parameters(): Promise<Parameters>;
+  /** Where the logit is not the released one, affine in the embedding: how to forecast; works after `release`. */
+  readonly forecast?: Forecast;
   release(): Promise<void>;
+}
+
+/** Logits (M, n) of prompts with embeddings (n, K). */
+export type Forecast = (parameters: Parameters, embeddings: Matrix) => Promise<Matrix>;
+
+export function sizesOf({ embeddings, M, initial }: Pick<Training, 'embeddings' | 'M' | 'initial'>): Sizes {
+  return { M, K: embeddings.columns, d: initial.b.length };
 }
 
 /** How many normals of the pool one step of `B` questions reads: for the logits or questions, for the models. */

@@ -1,8 +1,7 @@
 import type { Matrix } from '../../linalg/index.js';
 import type { Random } from '../../random/index.js';
-import { adamSchedule } from './adam.js';
 import { initialParameters, type Parameters } from './parameters.js';
-import { type Batches, drawsPerStep, type NoiseForm, type Stepper, type Training } from './stepper.js';
+import { type Batches, drawsPerStep, type Forecast, type NoiseForm, type Stepper, type Training } from './stepper.js';
 
 /** Hyperparameters of the trainer. */
 export interface TrainingOptions {
@@ -39,20 +38,25 @@ export interface TrainArguments {
   readonly options: TrainingOptions;
   readonly random: Random;
   readonly makeStepper: (training: Training) => Promise<Stepper>;
-  readonly validate: (parameters: Parameters) => Promise<number>;
+  readonly validate: (parameters: Parameters, forecast?: Forecast) => Promise<number>;
   readonly onEpoch?: ((progress: TrainingProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Steps that run in the engine before the loop looks whether it was interrupted. */
-const STEPS_PER_RUN = 512;
+/** What training ends with. */
+export interface Trained {
+  readonly parameters: Parameters;
+  readonly curve: TrainingEpoch[];
+  readonly forecast?: Forecast;
+}
+
 const POOL = 1 << 20;
 
 /**
  * The one training loop: initialisation, shuffled batches, noise, validation curve, progress, interruption.
  * @throws the signal's reason, when it is aborted
  */
-export async function train(args: TrainArguments): Promise<{ parameters: Parameters; curve: TrainingEpoch[] }> {
+export async function train(args: TrainArguments): Promise<Trained> {
   const { embeddings, answers, M, options, random, makeStepper, validate, onEpoch, signal } = args;
   const sizes = { M, K: embeddings.columns, d: options.dimension };
   signal?.throwIfAborted();
@@ -63,7 +67,7 @@ export async function train(args: TrainArguments): Promise<{ parameters: Paramet
     M,
     initial: initialParameters(sizes, random.fork('initialisation')),
     l2: options.l2,
-    schedule: adamSchedule(options.learningRate),
+    learningRate: options.learningRate,
     noise: options.noise,
     noiseScale: options.noiseScale,
     pool: normals(draws, random.fork('noise')),
@@ -74,19 +78,20 @@ export async function train(args: TrainArguments): Promise<{ parameters: Paramet
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       const all = epochBatches(embeddings.rows, options.batchSize, draws, random.fork(`epoch ${epoch}`));
       let loss = 0;
-      for (const some of runsOf(all, STEPS_PER_RUN)) {
+      for (const some of runsOf(all, stepper.stepsPerRun)) {
         signal?.throwIfAborted();
         loss += (await stepper.run(some)) * (some.starts.length - 1);
       }
       signal?.throwIfAborted();
       const trainingLoss = loss / (all.starts.length - 1);
-      const validationAccuracy = await validate(await stepper.parameters());
+      const validationAccuracy = await validate(await stepper.parameters(), stepper.forecast);
       const line = { epoch, epochs: options.epochs, trainingLoss, validationAccuracy };
       curve.push(line);
       const secondsSpent = (performance.now() - started) / 1000;
       onEpoch?.({ ...line, secondsSpent, secondsLeft: (secondsSpent / epoch) * (options.epochs - epoch) });
     }
-    return { parameters: await stepper.parameters(), curve };
+    const { forecast } = stepper;
+    return { parameters: await stepper.parameters(), curve, ...(forecast && { forecast }) };
   } finally {
     await stepper.release();
   }

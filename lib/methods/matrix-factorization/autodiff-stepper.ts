@@ -1,0 +1,117 @@
+import type { Tensor, Variable } from '@tensorflow/tfjs-core';
+import { BETA1, BETA2, EPSILON } from './adam.js';
+import { batchAt, dataTensors } from './autodiff-batches.js';
+import { crossEntropy, type Forward, type Loss, releasedForward } from './autodiff-forward.js';
+import {
+  mapParameters,
+  PARAMETER_NAMES,
+  type ParameterName,
+  type Parameters,
+  parameterShapes,
+  type Sizes,
+} from './parameters.js';
+import { type Batches, type Forecast, rowWeights, type Stepper, sizesOf, type Training } from './stepper.js';
+import { type TensorFlow, type TensorFlowBackend, tensorflow, use } from './tensorflow.js';
+
+/** What a reader may put in place of the released forward pass and loss. */
+export interface AutodiffOptions {
+  /** Default `wasm`. */
+  readonly backend?: TensorFlowBackend;
+  readonly forward?: Forward;
+  readonly loss?: Loss;
+}
+
+/**
+ * The steps by automatic differentiation on TensorFlow.js: only the forward pass and the loss are written.
+ * @throws Error where the backend is not installed or does not start
+ * @example
+ * const brier: Loss = (tf, z, y) => tf.square(tf.sub(tf.sigmoid(z), y));
+ * matrixFactorization({ stepper: autodiffStepper({ loss: brier }) })
+ */
+export function autodiffStepper(options: AutodiffOptions = {}): (training: Training) => Promise<Stepper> {
+  const { backend = 'wasm', forward: logits = releasedForward, loss = crossEntropy } = options;
+  return async (training) => {
+    const tf = await tensorflow(backend);
+    const sizes = sizesOf(training);
+    const data = dataTensors(tf, training);
+    const theta = variables(tf, training.initial, sizes);
+    const adam = tf.train.adam(training.learningRate, BETA1, BETA2, EPSILON);
+    /** The mean loss over the measured cells of batch s, and its gradients. */
+    const slopes = (batches: Batches, s: number, weight: number) =>
+      tf.variableGrads(() => {
+        const { q, y, noise } = batchAt(tf, training, data, batches, s);
+        const measured = tf.cast(tf.greaterEqual(y, 0), 'float32');
+        const each = loss(tf, logits(tf, theta, q, noise), y);
+        return tf.mul(tf.sum(tf.mul(each, measured)), weight);
+      }, Object.values(theta));
+    /** One Adam step with coupled L2. */
+    const step = (batches: Batches, s: number, weight: number): Tensor =>
+      tf.tidy(() => {
+        const { value, grads } = slopes(batches, s, weight);
+        const decayed = PARAMETER_NAMES.map((key) => {
+          const { name } = theta[key];
+          return { name, tensor: tf.add(grads[name]!, tf.mul(theta[key], training.l2)) };
+        });
+        adam.applyGradients(decayed);
+        return value;
+      });
+    return {
+      stepsPerRun: 16,
+      async run(batches) {
+        await use(tf, backend);
+        const losses = Array.from(rowWeights(training, batches), (weight, s) => step(batches, s, weight));
+        const total = tf.tidy(() => tf.addN(losses));
+        const [sum] = await total.data();
+        tf.dispose([total, ...losses]);
+        return sum! / losses.length;
+      },
+      async evaluate(batches) {
+        await use(tf, backend);
+        const { value, grads } = slopes(batches, 0, rowWeights(training, batches)[0]!);
+        const read = await Promise.all(
+          PARAMETER_NAMES.map(async (name) => [name, (await grads[theta[name].name]!.data()) as Float32Array] as const),
+        );
+        const [result] = await value.data();
+        tf.dispose([value, ...Object.values(grads)]);
+        return { loss: result!, gradients: Object.fromEntries(read) as unknown as Parameters };
+      },
+      async parameters() {
+        await use(tf, backend);
+        const read = await Promise.all(PARAMETER_NAMES.map((name) => theta[name].data()));
+        return mapParameters((name) => (read[PARAMETER_NAMES.indexOf(name)] as Float32Array).slice());
+      },
+      ...(logits !== releasedForward && { forecast: forecastWith(tf, backend, logits, sizes) }),
+      async release() {
+        await use(tf, backend);
+        adam.dispose();
+        tf.dispose([...Object.values(theta), ...Object.values(data)]);
+      },
+    };
+  };
+}
+
+function variables(tf: TensorFlow, initial: Parameters, sizes: Sizes): Record<ParameterName, Variable> {
+  const shapes = parameterShapes(sizes);
+  const made = PARAMETER_NAMES.map((name) => {
+    const start = tf.tensor2d(initial[name].slice(), [...shapes[name]]);
+    const variable = tf.variable(start);
+    start.dispose();
+    return [name, variable] as const;
+  });
+  return Object.fromEntries(made) as Record<ParameterName, Variable>;
+}
+
+/** The forecast of a reader's own forward pass, which need not be affine in the embedding. */
+function forecastWith(tf: TensorFlow, backend: TensorFlowBackend, logits: Forward, sizes: Sizes): Forecast {
+  return async (parameters, { rows, columns, data }) => {
+    await use(tf, backend);
+    const theta = variables(tf, parameters, sizes);
+    const scores = tf.tidy(() => {
+      const q = tf.tensor2d(Float32Array.from(data), [rows, columns]);
+      return tf.transpose(logits(tf, theta, q));
+    });
+    const read = (await scores.data()) as Float32Array;
+    tf.dispose([scores, ...Object.values(theta)]);
+    return { rows: sizes.M, columns: rows, data: read.slice() };
+  };
+}
