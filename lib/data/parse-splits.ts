@@ -10,7 +10,7 @@ import { parseCsv } from './parse-csv.js';
  */
 export function parseSplits(bytes: Uint8Array, ids: readonly string[], name: string): Split {
   const columnOf = new Map(ids.map((id, j) => [id, j]));
-  const part = new Array<string | undefined>(ids.length);
+  const part = new Array<string | undefined>(ids.length).fill(undefined);
   for (const { row, values } of parseCsv(bytes, ['prompt_id', 'split'], name)) {
     const [id, split] = values as [string, string];
     const column = columnOf.get(id);

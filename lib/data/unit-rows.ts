@@ -1,6 +1,6 @@
 /**
- * Scales each row to Euclidean length 1, in place, in float64 arithmetic. A row whose length is 1 to float32 stays as it
- * is, so that a second pass changes no bit.
+ * Scales each row to Euclidean length 1, in place, in float64 arithmetic. A row whose length is 1 to half a unit of float32
+ * stays as it is, so that a second pass changes no bit.
  * @param data (rows, columns) row-major
  * @param name what errors begin with; rows count from 0
  * @throws RangeError `embeddings/tiny.npy row 4: needs a finite number, got NaN in column 2`,
@@ -17,7 +17,7 @@ export function scaleToUnitRows(data: Float32Array, rows: number, columns: numbe
     }
     if (square === 0) throw new RangeError(`${name} row ${i}: needs a vector that is not zero, got zeros`);
     const length = Math.sqrt(square);
-    if (Math.abs(length - 1) <= 2 ** -23) continue;
+    if (Math.abs(length - 1) <= 6e-8) continue;
     for (let j = start; j < start + columns; j++) data[j] = data[j]! / length;
   }
 }

@@ -1,0 +1,133 @@
+import { quantileSorted } from 'simple-statistics';
+import type { CorrectnessMatrix } from './correctness-matrix.js';
+import { countCells } from './count-cells.js';
+import { type Duplicates, findDuplicates } from './find-duplicates.js';
+import { type ModelPair, nearIdenticalModels } from './near-identical-models.js';
+
+/** Quantiles of a list of shares. */
+export interface Quantiles {
+  readonly min: number;
+  readonly q10: number;
+  readonly q25: number;
+  readonly median: number;
+  readonly q75: number;
+  readonly q90: number;
+  readonly max: number;
+}
+
+/** One category of prompts. */
+export interface CategoryQuality {
+  readonly benchmark: string;
+  readonly category: string;
+  readonly unit: string;
+  readonly prompts: number;
+  /** Share of the cells that were measured. */
+  readonly observed: number;
+  /** Share of the measured cells that are right; NaN where none was measured. */
+  readonly baseRate: number;
+}
+
+/** What is in a correctness matrix: numbers and ids, no text and no cell. */
+export interface QualityReport {
+  readonly models: number;
+  readonly prompts: number;
+  readonly completeModels: number;
+  readonly observed: number;
+  /** Share of the measured cells that are right. */
+  readonly accuracy: number;
+  readonly benchmarks: number;
+  readonly units: number;
+  /** Over the models with a measured cell; undefined where there is none. */
+  readonly accuracyByModel: Quantiles | undefined;
+  /** Over the prompts with a measured cell. */
+  readonly accuracyByPrompt: Quantiles | undefined;
+  /** Prompts that every model measured on them got right, got wrong, or that no model was measured on. */
+  readonly alwaysRight: number;
+  readonly alwaysWrong: number;
+  readonly unmeasured: number;
+  /** Pairs that agree in 98 % of their common cells or more, identical ones first. */
+  readonly nearIdenticalModels: readonly ModelPair[];
+  readonly identicalModels: number;
+  /** Names that more than one row bears. */
+  readonly repeatedModelNames: readonly string[];
+  readonly duplicates: Duplicates;
+  readonly categories: readonly CategoryQuality[];
+}
+
+/**
+ * Summarizes what is in a matrix and what is odd about it.
+ * @remarks O(models² · prompts / 32 + prompts · dimension).
+ */
+export function qualityReport(matrix: CorrectnessMatrix): QualityReport {
+  const { models, prompts, correctness } = matrix;
+  const n = prompts.ids.length;
+  const byModel = { measured: new Int32Array(models.length), right: new Int32Array(models.length) };
+  const byPrompt = { measured: new Int32Array(n), right: new Int32Array(n) };
+  for (let m = 0; m < models.length; m++) {
+    for (let j = 0; j < n; j++) {
+      const label = correctness[m * n + j]!;
+      if (label < 0) continue;
+      byModel.measured[m]!++;
+      byPrompt.measured[j]!++;
+      byModel.right[m]! += label;
+      byPrompt.right[j]! += label;
+    }
+  }
+  const pairs = nearIdenticalModels(matrix);
+  const promptsWhere = (test: (right: number, measured: number) => boolean): number =>
+    byPrompt.measured.filter((measured, j) => test(byPrompt.right[j]!, measured)).length;
+  return {
+    models: models.length,
+    prompts: n,
+    ...countCells(correctness, models.length, n),
+    benchmarks: new Set(prompts.benchmark).size,
+    units: new Set(prompts.unit).size,
+    accuracyByModel: quantiles(byModel),
+    accuracyByPrompt: quantiles(byPrompt),
+    alwaysRight: promptsWhere((right, measured) => measured > 0 && right === measured),
+    alwaysWrong: promptsWhere((right, measured) => measured > 0 && right === 0),
+    unmeasured: promptsWhere((_, measured) => measured === 0),
+    nearIdenticalModels: pairs,
+    identicalModels: pairs.filter(({ agreement }) => agreement === 1).length,
+    repeatedModelNames: [...new Set(models.filter((name, m) => models.indexOf(name) !== m))],
+    duplicates: findDuplicates(matrix),
+    categories: categoriesOf(matrix, byPrompt),
+  };
+}
+
+interface Counts {
+  readonly measured: Int32Array;
+  readonly right: Int32Array;
+}
+
+function quantiles({ measured, right }: Counts): Quantiles | undefined {
+  const shares = Array.from(right, (count, i) => count / measured[i]!).filter((share) => !Number.isNaN(share));
+  if (shares.length === 0) return undefined;
+  shares.sort((a, b) => a - b);
+  const [min, q10, q25, median, q75, q90, max] = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map((p) =>
+    quantileSorted(shares, p),
+  );
+  return { min: min!, q10: q10!, q25: q25!, median: median!, q75: q75!, q90: q90!, max: max! };
+}
+
+function categoriesOf({ models, prompts }: CorrectnessMatrix, { measured, right }: Counts): CategoryQuality[] {
+  const columnsOf = new Map<string, number[]>();
+  prompts.ids.forEach((_, j) => {
+    const key = JSON.stringify([prompts.benchmark[j], prompts.category[j]]);
+    const known = columnsOf.get(key);
+    if (known) known.push(j);
+    else columnsOf.set(key, [j]);
+  });
+  return [...columnsOf.values()].map((columns) => {
+    const first = columns[0]!;
+    const cells = columns.reduce((sum, j) => sum + measured[j]!, 0);
+    return {
+      benchmark: prompts.benchmark[first]!,
+      category: prompts.category[first]!,
+      unit: prompts.unit[first]!,
+      prompts: columns.length,
+      observed: cells / (columns.length * models.length),
+      baseRate: columns.reduce((sum, j) => sum + right[j]!, 0) / cells,
+    };
+  });
+}
