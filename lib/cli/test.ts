@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { projectFolder } from '../cache/index.js';
-import { checkCommitted, problemText, tableText } from '../notebook/index.js';
-import { typeCheckNotebooks } from '../notebook/type-check-notebooks.js';
+import { checkCommitted, problemText, tableText, typeCheckNotebooks } from '../notebook/index.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
 import { checkResults, checkShown } from './ledger-files.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';

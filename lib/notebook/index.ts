@@ -29,3 +29,4 @@ export {
 export { type Progress, progress } from './progress.js';
 export { type CellRun, kernelSpec, type NotebookRun, type RunOptions, runNotebook } from './run-notebook.js';
 export { numberText, type Table, tableText } from './table.js';
+export { type TypeProblem, typeCheckNotebooks } from './type-check-notebooks.js';

@@ -1,0 +1,63 @@
+/** What each room of lib may import from others, beside itself; the order is that of the data's way to the notebook. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  random: [],
+  compute: ['random'],
+  linalg: ['random', 'compute'],
+  metrics: ['random', 'compute', 'linalg'],
+  data: ['random', 'compute', 'linalg'],
+  methods: ['random', 'compute', 'linalg', 'metrics', 'data'],
+  probing: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods'],
+  experiments: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods', 'probing'],
+  figures: ['linalg'],
+  ledger: [],
+  cache: ['random', 'data', 'methods'],
+  // Where experiments become figures and records: what a notebook calls.
+  chapters: ['random', 'linalg', 'metrics', 'data', 'methods', 'probing', 'experiments', 'figures', 'ledger', 'cache'],
+  notebook: ['figures', 'ledger', 'cache'],
+  cli: ['data', 'figures', 'ledger', 'cache', 'notebook'],
+};
+
+const DISK_ROOMS = ['data', 'ledger', 'cache', 'notebook', 'cli'];
+// Reads the fonts and the plotting library that are installed with it, never data.
+const DISK_FILES = [/^figures\/(?:plotly-window|svg-text|text-measure)\.ts$/];
+const ENGINES = /^(?:onnxruntime-|onnx-proto|@tensorflow\/|@huggingface\/)/;
+const ENGINE_PLACES = [/^compute\//, /^methods\/.*(?:autodiff|tensorflow)/, /^data\/.*embed-texts?/];
+
+/**
+ * What is wrong with the imports of one file of lib.
+ * @param file path below lib with forward slashes: `metrics/roc-auc.ts`
+ */
+export function brokenRules(file: string, source: string): string[] {
+  const [room = '', ...inside] = file.split('/');
+  if (inside.length === 0) return [];
+  const allowed = ROOMS[room];
+  if (!allowed) return [`${file}: the room ${room} is not in the dependency rule`];
+  return importsOf(source).flatMap((name) => {
+    if (name.startsWith('.')) return brokenRoom(file, room, allowed, name);
+    const module = name.replace(/^node:/, '');
+    const disk =
+      /^fs(?:\/|$)/.test(module) && !DISK_ROOMS.includes(room) && !DISK_FILES.some((place) => place.test(file));
+    if (disk) return [`${file}: only ${DISK_ROOMS.join(', ')} touch the disk, got ${name}`];
+    if (ENGINES.test(name) && !ENGINE_PLACES.some((place) => place.test(file))) {
+      return [`${file}: only compute, the autodiff trainer and text embedding import an engine, got ${name}`];
+    }
+    return [];
+  });
+}
+
+function brokenRoom(file: string, room: string, allowed: readonly string[], name: string): string[] {
+  const target = new URL(name, `file:///${file}`).pathname.slice(1);
+  const other = target.split('/')[0] ?? '';
+  if (other === room) return [];
+  if (!allowed.includes(other)) return [`${file}: ${room} may not import ${other}`];
+  return target === `${other}/index.js` ? [] : [`${file}: other rooms are imported by their index.js, got ${name}`];
+}
+
+/** Everything that a source imports or re-exports, at once or later. */
+function importsOf(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const found = code.matchAll(
+    /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\brequire\.resolve\s*\(\s*)['"]([^'"]+)['"]/g,
+  );
+  return [...found].flatMap((match) => match[1] ?? []);
+}
