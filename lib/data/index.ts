@@ -8,6 +8,8 @@ export { type LeaveOutOptions, leaveOutUnits, type OutOfSampleSplit } from './le
 export { type ModelPair, nearIdenticalModels } from './near-identical-models.js';
 export { type OpenWorldOptions, openWorld, type World } from './open-world.js';
 export { type PlantedConstants, plantedConstants, plantedTargets } from './planted-constants.js';
+export { bestForecastAccuracy, expectedAccuracy, type LinearLimit, linearLimit } from './planted-optimum.js';
+export { type PlantedQuantities, plantedQuantities } from './planted-quantities.js';
 export type { PlantedContributions, PlantedTruth, PlantedWorld } from './planted-truth.js';
 export { type PlantedOptions, plantedWorld } from './planted-world.js';
 export { type CategoryQuality, type QualityReport, type Quantiles, qualityReport } from './quality-report.js';

@@ -42,11 +42,11 @@ export const plantedConstants: PlantedConstants = Object.freeze({
   axisOwn: 0.22,
   easeOwn: 0.1,
   styleOwn: 0.1,
-  sizeOffset: 0.1,
-  specialityOffset: 0.3,
-  offset: 0.31,
-  signal: 1.727,
-  difficultySd: 2.552,
+  sizeOffset: 0.12,
+  specialityOffset: 0.4,
+  offset: 0.2808,
+  signal: 1.6956,
+  difficultySd: 2.5326,
 });
 
 /** The targets of the calibration: inputs of the planted world, never results. */

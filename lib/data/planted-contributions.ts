@@ -1,21 +1,26 @@
 import { plantedCategories } from './planted-categories.js';
 import type { PlantedContributions } from './planted-truth.js';
 
-/** The sign of each benchmark's contribution to each other, from the axes that its categories load on. */
+/** A skill counts for a benchmark when at least this share of its prompts needs it. */
+const NEEDED = 0.25;
+
+/** Which benchmarks help which, from the axes that their categories load on. */
 export function plantedContributions(): PlantedContributions {
-  const axes = new Map<string, Set<string>>();
-  for (const { benchmark, axes: own } of plantedCategories) {
-    axes.set(benchmark, new Set([...(axes.get(benchmark) ?? []), ...own]));
-  }
-  const benchmarks = [...axes.keys()].sort();
-  const n = benchmarks.length;
-  const shares = (a: string, b: string): boolean => [...axes.get(a)!].some((axis) => axes.get(b)!.has(axis));
-  const signs = new Int8Array(n * n);
-  benchmarks.forEach((from, i) => {
-    const alone = benchmarks.every((other) => other === from || !shares(from, other));
-    benchmarks.forEach((to, j) => {
-      if (i !== j) signs[i * n + j] = shares(from, to) ? 1 : alone ? -1 : 0;
-    });
+  const benchmarks = [...new Set(plantedCategories.map((c) => c.benchmark))].sort();
+  const needs = benchmarks.map((benchmark) => {
+    const own = plantedCategories.filter((c) => c.benchmark === benchmark);
+    const whole = own.reduce((sum, c) => sum + c.size, 0);
+    const shares = new Map<string, number>();
+    for (const { axes, size } of own) for (const axis of axes) shares.set(axis, (shares.get(axis) ?? 0) + size / whole);
+    return shares;
   });
+  const n = benchmarks.length;
+  const signs = new Int8Array(n * n);
+  for (let from = 0; from < n; from++) {
+    for (let to = 0; to < n; to++) {
+      const shared = [...needs[to]!].some(([axis, share]) => share >= NEEDED && needs[from]!.has(axis));
+      if (from !== to && shared) signs[from * n + to] = 1;
+    }
+  }
   return { benchmarks, signs };
 }

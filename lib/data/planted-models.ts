@@ -30,8 +30,8 @@ const cohorts: readonly (readonly [string, number, number, number, number, numbe
 const specialities: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
   ['', {}],
   ['coding', { arithmetic: 0.5, logic: 1, science: 0.5, humanities: -1, commonsense: -0.5 }],
-  ['medical', { medicine: 1, science: 0.5, arithmetic: -1, 'word problems': -0.5 }],
-  ['physics', { science: 1, 'answer format': 0.5, beliefs: -1, commonsense: -1 }],
+  ['medical', { medicine: 1, science: 0.5, arithmetic: -1, 'word problems': -1 }],
+  ['physics', { science: 1, arithmetic: 1, 'word problems': 0.5, beliefs: -1, commonsense: -1 }],
 ];
 
 /** 112 models with names, skills and vectors; those of a size or speciality share part of their vector. */
@@ -58,8 +58,7 @@ export function plantedModels(constants: PlantedConstants, random: Random): Plan
         skill.push(level - constants.skillOwn * Math.abs(own.normal()));
         for (let a = 0; a < k; a++) {
           const axis = plantedAxes[a]!;
-          const deviation =
-            a === 0 ? constants.easeOwn : axis.startsWith('style') ? constants.styleOwn : constants.axisOwn;
+          const deviation = ownDeviation(axis, constants);
           const strength = (strengths[axis] ?? 0) * constants.specialityOffset;
           vectors.push((a === 0 ? 1 : sizeVector[a]!) + strength + deviation * own.normal());
         }
@@ -73,4 +72,9 @@ export function plantedModels(constants: PlantedConstants, random: Random): Plan
     skill: Float64Array.from(skill),
     vectors: Float64Array.from(vectors),
   };
+}
+
+function ownDeviation(axis: string, { axisOwn, easeOwn, styleOwn }: PlantedConstants): number {
+  if (axis === 'ease') return easeOwn;
+  return axis.startsWith('style') ? styleOwn : axisOwn;
 }

@@ -38,8 +38,8 @@ export interface PlantedTruth {
 export interface PlantedContributions {
   readonly benchmarks: readonly string[];
   /**
-   * (benchmarks, benchmarks) row-major: 1 where answers on the row's benchmark tell of a skill that the column's needs,
-   * -1 where they only tell of one that no other benchmark needs, 0 where nothing was planted (and on the diagonal).
+   * (benchmarks, benchmarks) row-major: 1 where answers on the row's benchmark tell of a skill that at least a quarter of
+   * the column's prompts need; 0 where nothing was planted, and on the diagonal.
    */
   readonly signs: Int8Array;
 }
