@@ -7,7 +7,33 @@ export { gradedAnswers } from './graded-answers.js';
 export { knn } from './knn.js';
 export { type LinearScorer, type LinearScorerParts, linearScorer } from './linear-scorer.js';
 export { type LogisticScorerParts, logisticScorer } from './logistic-scorer.js';
-export * from './matrix-factorization/index.js';
+export {
+  type AutodiffOptions,
+  autodiffStepper,
+  type Batches,
+  crossEntropy,
+  type FactorizationMethod,
+  type FactorizationParameters,
+  type FactorizationScorer,
+  type Forecast,
+  type Forward,
+  factorizationScorer,
+  graphStepper,
+  type Loss,
+  type MatrixFactorizationOptions,
+  matrixFactorization,
+  type NoiseForm,
+  type ParameterTensors,
+  releasedForward,
+  type Stepper,
+  type TensorFlow,
+  type TensorFlowBackend,
+  type TrainedFactorization,
+  type Training,
+  type TrainingEpoch,
+  type TrainingOptions,
+  type TrainingProgress,
+} from './matrix-factorization/index.js';
 export { type Method, type Scorer, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';
 export { promptSingularValues, taskSpace } from './task-space.js';
