@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { claim } from '../../lib/ledger/claim.js';
+import { inventoryRows } from '../../lib/ledger/inventory.js';
+import { numberText } from '../../lib/ledger/markdown.js';
+import { notebookIndex } from '../../lib/ledger/notebook-index.js';
+import { readmeResults } from '../../lib/ledger/readme-results.js';
+import { record } from '../../lib/ledger/record.js';
+import { makeResults } from '../../lib/ledger/results.js';
+import { resultsMarkdown } from '../../lib/ledger/results-markdown.js';
+
+const notebook = 'task-space/02-prediction-and-selection';
+const at = { row: 'B-T1', cell: 'in-sample/384/task-space/auc', data: 'made-up', scale: 'full', notebook } as const;
+const results = makeResults([
+  record({ ...at, level: 'L2', value: 0.71234, low: 0.7, high: 0.72 }),
+  { ...record({ ...at, level: 'L1', data: 'planted', scale: 'paper', value: 0.74 }), rerun: false },
+  record({ ...at, level: 'L1', data: 'planted', scale: 'small', value: 0.73 }),
+  claim({
+    ...at,
+    row: 'B-C1',
+    cell: 'task-space-beats-knn/auc',
+    level: 'L2',
+    value: 0.02,
+    low: 0.01,
+    high: 0.03,
+    note: 'a|b',
+  }),
+]);
+
+function lineOf(markdown: string, start: string): string {
+  const line = markdown.split('\n').find((one) => one.startsWith(start));
+  if (line === undefined) throw new Error(`no line starts with ${start}`);
+  return line;
+}
+
+describe('resultsMarkdown', () => {
+  it('has a line for every inventory row, not yet where nothing is computed', () => {
+    const empty = resultsMarkdown({ records: [] });
+    for (const { id } of inventoryRows()) expect(lineOf(empty, `| ${id} |`)).toContain('*not yet*');
+    expect(empty).toContain(`0 of ${inventoryRows().length} rows have results.`);
+  });
+
+  it('shows published beside computed at each level, the paper scale first, and what was not rerun', () => {
+    const line = lineOf(resultsMarkdown(results), '| [B-T1](');
+    expect(line).toContain('| 0.7538 | 0.7400 (*not rerun*) | 0.7123 |  | L1: 2 other data; L2: 1 other data |');
+    expect(line).toContain(`[${notebook}](../notebooks/${notebook}.ipynb)`);
+  });
+
+  it('lists all records of a row, and links to the list', () => {
+    const markdown = resultsMarkdown(results);
+    expect(markdown).toContain('### B-C1 · Task space predicts success best, most so out of sample');
+    expect(markdown).toContain('(#b-c1--task-space-predicts-success-best-most-so-out-of-sample)');
+    expect(markdown).toContain('| 0.7123 | 0.7000 to 0.7200 | 0.7538 ± 0.0019 | other data |');
+    expect(markdown).toContain('| holds | a\\|b |');
+  });
+
+  it('is the same text every time', () => {
+    expect(resultsMarkdown(makeResults(results.records.toReversed()))).toBe(resultsMarkdown(results));
+  });
+});
+
+describe('readmeResults', () => {
+  it('shows rows that have results only', () => {
+    const markdown = readmeResults(results);
+    expect(markdown.split('\n').filter((line) => line.startsWith('| Task space'))).toHaveLength(2);
+    expect(markdown).toContain(`2 of ${inventoryRows().length} rows`);
+    expect(markdown).not.toContain('L3');
+  });
+});
+
+describe('notebookIndex', () => {
+  it('goes from element to notebook, figures and verdicts, and lists what is open', () => {
+    const entry = { notebook, title: 'Prediction and selection', figures: ['b-f3-roc-in-sample'] };
+    const markdown = notebookIndex([entry], { results });
+    expect(markdown).toContain(`## [${notebook}](${notebook}.ipynb)`);
+    expect(lineOf(markdown, '| B-C1:')).toContain('L2: 1 holds');
+    expect(markdown).toContain('[b-f3-roc-in-sample](../figures/b-f3-roc-in-sample.png)');
+    expect(lineOf(markdown, '| A-T1 |')).toContain('Table 1');
+  });
+
+  it('names an unknown row', () => {
+    expect(() => notebookIndex([{ notebook, title: 't', rows: ['C-1'] }])).toThrow("'C-1' is no row");
+  });
+});
+
+describe('numberText', () => {
+  it.each([
+    [null, '–'],
+    [0, '0'],
+    [36054, '36,054'],
+    [0.71234, '0.7123'],
+    [-0.2376, '-0.2376'],
+    [12.3456, '12.35'],
+    [0.0000123, '1.23e-5'],
+    [1234.56, '1,234.6'],
+  ])('writes %d as %s', (value, text) => {
+    expect(numberText(value)).toBe(text);
+  });
+});
