@@ -8,3 +8,4 @@ export { optimismRecords } from './optimism-records.js';
 export { type EmbedderEvaluations, recoveryRecords } from './recovery-records.js';
 export { sweepSeries } from './sweep-series.js';
 export { tally } from './tally.js';
+export { trialClaims, trialRecords } from './trial-records.js';

@@ -11,8 +11,9 @@ export interface EmbedderEvaluations {
 }
 
 /**
- * At L1: each method's expected accuracy under the planted probabilities, beside the best possible forecast and the limit
- * of a linear score; linear methods are said to recover it within `allowed`. Elsewhere there is no truth, and no record.
+ * At L1: each method's expected accuracy under the planted probabilities, beside the best possible forecast and the
+ * infinite-data limit of a linear score; a linear method is said to recover that limit when it comes within `allowed`.
+ * Elsewhere there is no truth, and no record.
  */
 export async function recoveryRecords(
   world: World,
@@ -32,8 +33,7 @@ export async function recoveryRecords(
       const value = expectedAccuracy(planted, scores, threshold, test);
       const cell = at(`${slug(method)}/expected-accuracy`);
       if (!linear.includes(method)) return record({ ...cell, value });
-      const excess = limit.accuracy - value;
-      return recovery({ ...cell, value, recovered: excess <= allowed, note: `linear limit less ${excess.toFixed(4)}` });
+      return recovery({ ...cell, value, truth: limit.accuracy, within: allowed });
     }),
   ];
 }

@@ -1,6 +1,7 @@
 export { compareMethods, type Evaluation } from './compare-methods.js';
 export { type CurvePoint, type LearningCurveOptions, learningCurve } from './learning-curve.js';
 export { meanDifference, meanInterval } from './mean-interval.js';
+export { inSampleSplits, type LeftOut, outOfSampleSplits } from './out-of-sample.js';
 export { type PairedComparison, pairedComparisons } from './paired-comparison.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export { recallIdentity } from './recall-identity.js';

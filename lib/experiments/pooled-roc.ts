@@ -1,3 +1,4 @@
+import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { pooledAuc, rocCurve } from '../metrics/index.js';
 import type { Evaluation } from './compare-methods.js';
 
@@ -39,15 +40,13 @@ export function averageRoc(curves: readonly PooledRoc[]): RocBand {
   if (!first) throw new RangeError('averageRoc: curves needs at least one, got 0');
   const n = curves.length;
   const at = (i: number) => curves.map(({ truePositiveRate }) => truePositiveRate[i]!);
-  const means = first.truePositiveRate.map((_, i) => at(i).reduce((a, b) => a + b, 0) / n);
-  const deviation = means.map((m, i) =>
-    Math.sqrt(at(i).reduce((sum, v) => sum + (v - m) ** 2, 0) / Math.max(1, n - 1)),
-  );
+  const means = first.truePositiveRate.map((_, i) => mean(at(i)));
+  const deviation = means.map((_, i) => (n > 1 ? sampleStandardDeviation(at(i)) : 0));
   return {
     method: first.method,
     falsePositiveRate: first.falsePositiveRate,
     truePositiveRate: means,
-    auc: curves.reduce((sum, { auc }) => sum + auc, 0) / n,
+    auc: mean(curves.map(({ auc }) => auc)),
     band: {
       low: means.map((m, i) => Math.max(0, m - deviation[i]!)),
       high: means.map((m, i) => Math.min(1, m + deviation[i]!)),

@@ -29,20 +29,20 @@ export interface TunedMethod extends Method {
  * @remarks Every candidate is fitted with the same stream of random numbers.
  * @example tuned(knn, { k: [5, 15, 31] })
  */
-export function tuned<Option extends string>(
-  make: (options: Record<Option, number>) => Method,
-  grid: Readonly<Record<Option, readonly number[]>>,
+export function tuned<Options>(
+  make: (options: Options) => Method,
+  grid: { readonly [Name in keyof NonNullable<Options>]?: readonly number[] },
   { measure = 'accuracy' }: { measure?: keyof Measures } = {},
 ): TunedMethod {
-  const candidates = combinations(grid);
+  const candidates = combinations(grid as Readonly<Record<string, readonly number[]>>);
   return {
-    name: make(candidates[0]!).name,
+    name: make(candidates[0] as Options).name,
     async fit(train, validation, random) {
       let best: Scorer | undefined;
       let at = 0;
       const curve: ValidationPoint[] = [];
       for (const options of candidates) {
-        const scorer = await make(options).fit(train, validation, random.fork('tuned'));
+        const scorer = await make(options as Options).fit(train, validation, random.fork('tuned'));
         curve.push({ options, measures: await evaluate(scorer, validation) });
         const value = curve.at(-1)!.measures[measure];
         const highest = curve[at]!.measures[measure];
@@ -62,16 +62,13 @@ export function tuned<Option extends string>(
   };
 }
 
-function combinations<Option extends string>(
-  grid: Readonly<Record<Option, readonly number[]>>,
-): Record<Option, number>[] {
-  let made: Partial<Record<Option, number>>[] = [{}];
-  for (const option of Object.keys(grid) as Option[]) {
-    const values = grid[option];
+function combinations(grid: Readonly<Record<string, readonly number[]>>): Record<string, number>[] {
+  let made: Record<string, number>[] = [{}];
+  for (const [option, values] of Object.entries(grid)) {
     if (values.length === 0) {
       throw new RangeError(`tuned: grid needs at least one value of every option, got none of ${option}`);
     }
     made = made.flatMap((options) => values.map((value) => ({ ...options, [option]: value })));
   }
-  return made as Record<Option, number>[];
+  return made;
 }

@@ -1,0 +1,64 @@
+import type { World } from '../data/index.js';
+import { type Trials, trialMean, trialValues } from '../experiments/index.js';
+import { claim, type LedgerRecord, record } from '../ledger/index.js';
+import { holm, type IntervalMeasure, type Measures, pairedTrialDifference } from '../metrics/index.js';
+import type { Place } from './comparison-records.js';
+import { evidence, slug } from './evidence.js';
+import { TABLE_1 } from './measure-names.js';
+
+/** Measures that both a trial and an interval know. */
+export type TrialMeasure = IntervalMeasure & keyof Measures;
+
+/**
+ * A record for each method and measure: the mean over trials with a t interval for overlapping trials, the standard
+ * deviation in the note as the paper prints it.
+ * @param testToTrain size of a trial's test part over that of its training part (Nadeau & Bengio 2003)
+ */
+export function trialRecords(
+  world: World,
+  place: Place,
+  trials: Trials,
+  testToTrain: number,
+  measures: readonly TrialMeasure[] = TABLE_1 as readonly TrialMeasure[],
+): LedgerRecord[] {
+  return trials.methods.flatMap((method) =>
+    measures.flatMap((measure) => {
+      const values = trialValues(trials, method, measure);
+      if (!values.every(Number.isFinite)) return [];
+      const { mean, sd } = trialMean(values);
+      const nothing = values.map(() => 0);
+      const { low, high } = pairedTrialDifference(values, nothing, { testToTrain });
+      const cell = `${place.cell}/${slug(method)}/${slug(measure)}`;
+      const note = `sd ${sd.toFixed(4)} over ${values.length} trials`;
+      return [record({ ...evidence(world), ...place, cell, value: mean, low, high, note })];
+    }),
+  );
+}
+
+/** A record for each claim that one method beats another, paired by trial and corrected over the family (Holm). */
+export function trialClaims(
+  world: World,
+  place: Place,
+  trials: Trials,
+  testToTrain: number,
+  pairs: readonly (readonly [string, string])[],
+  measures: readonly TrialMeasure[],
+): LedgerRecord[] {
+  const raw = pairs.flatMap(([better, than]) =>
+    measures.map((measure) => {
+      const [a, b] = [trialValues(trials, better, measure), trialValues(trials, than, measure)];
+      return { better, than, measure, ...pairedTrialDifference(a, b, { testToTrain }) };
+    }),
+  );
+  const { adjusted } = holm(raw.map(({ p }) => p));
+  return raw.map(({ better, than, measure, mean, low, high, sd }, i) =>
+    claim({
+      ...evidence(world),
+      ...place,
+      cell: `${place.cell}/${slug(better)}-beats-${slug(than)}/${slug(measure)}`,
+      ...{ value: mean, low, high },
+      ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
+      note: `mean difference over ${trials.measures[0]!.length} trials, sd ${sd.toFixed(4)}; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
+    }),
+  );
+}
