@@ -6,6 +6,7 @@ export { evaluate } from './evaluate.js';
 export { gradedAnswers } from './graded-answers.js';
 export { knn } from './knn.js';
 export { type LinearScorer, type LinearScorerParts, linearScorer } from './linear-scorer.js';
+export { type LogisticRidgeMethod, logisticRidge } from './logistic-ridge.js';
 export { type LogisticScorerParts, logisticScorer } from './logistic-scorer.js';
 export {
   type AutodiffOptions,
