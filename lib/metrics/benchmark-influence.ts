@@ -1,5 +1,6 @@
 import type { Matrix } from '../linalg/index.js';
 import { type BenchmarkScores, benchmarkScores, pairsOfUnit } from './benchmark-correlation.js';
+import { type CorrelationExpansion, correlationExpansion } from './correlation-expansion.js';
 import type { Graded } from './graded.js';
 import type { Influence } from './interval.js';
 
@@ -8,77 +9,74 @@ import type { Influence } from './interval.js';
  * correlation by every forecast and actual score, times what the prompt adds to them. Units are fixed, prompts are
  * drawn within each; a unit with one prompt adds nothing.
  * @param scores (models, prompts)
+ * @remarks The scores at which the derivative is taken are noisy themselves, which inflates Σ contribution² where the
+ *   correlation is high; the second derivative by each two prompts (`interaction`) measures by how much.
  */
 export function benchmarkInfluence(scores: Matrix, graded: Graded): Influence {
   const means = benchmarkScores(scores, graded);
   const pairs = [...means.counts.keys()].filter((pair) => means.counts[pair]! > 0);
-  return influenceOf(scores, graded, means, [pairs]);
+  return meanInfluence(scores, graded, means, [pairs]);
 }
 
 /** The same for the mean over units of the correlation over models. */
 export function benchmarkPerUnitInfluence(scores: Matrix, graded: Graded): Influence {
   const means = benchmarkScores(scores, graded);
   const groups = means.units.map((_, u) => pairsOfUnit(u, means.units.length, means.counts));
-  return influenceOf(scores, graded, means, groups);
+  return meanInfluence(scores, graded, means, groups);
 }
 
-/** The mean over `groups` of pairs of the correlation within the group, where it is defined. */
-function influenceOf(scores: Matrix, graded: Graded, means: BenchmarkScores, groups: readonly number[][]): Influence {
-  const { units, unitOf, forecast, actual, counts } = means;
-  const gradients = groups
-    .map((pairs) => correlationGradient(forecast, actual, pairs))
-    .filter(({ r }) => !Number.isNaN(r));
-  const byForecast = new Float64Array(counts.length);
-  const byActual = new Float64Array(counts.length);
-  for (const { pairs, x, y } of gradients) {
-    pairs.forEach((pair, k) => {
-      byForecast[pair] = x[k]! / gradients.length / counts[pair]!;
-      byActual[pair] = y[k]! / gradients.length / counts[pair]!;
-    });
-  }
+/** The mean over groups of pairs of the correlation within the group, where it is defined. */
+function meanInfluence(
+  scores: Matrix,
+  graded: Graded,
+  means: BenchmarkScores,
+  groups: readonly (readonly number[])[],
+): Influence {
+  const { units, unitOf } = means;
   const prompts = graded.unit.length;
-  const contributions = new Float64Array(prompts);
-  const unitPrompts = new Int32Array(units.length);
-  for (const u of unitOf) unitPrompts[u]!++;
-  for (let m = 0, i = 0; m < graded.models; m++) {
-    for (let q = 0; q < prompts; q++, i++) {
-      if (graded.correctness[i]! < 0) continue;
-      const pair = m * units.length + unitOf[q]!;
-      contributions[q]! +=
-        byForecast[pair]! * (scores.data[i]! - forecast[pair]!) +
-        byActual[pair]! * (graded.correctness[i]! - actual[pair]!);
-    }
-  }
-  contributions.forEach((_, q) => {
-    const n = unitPrompts[unitOf[q]!]!;
-    if (n > 1) contributions[q]! *= Math.sqrt(n / (n - 1));
-  });
-  const value = gradients.reduce((sum, { r }) => sum + r, 0) / gradients.length;
-  return { value, contributions, degreesOfFreedom: Math.max(1, prompts - units.length) };
-}
-
-/** Pearson's r over `pairs` and its derivatives by x and by y: ∂r/∂xₖ = yₖ/(|x||y|) - r·xₖ/|x|², both centred. */
-function correlationGradient(
-  forecast: Float64Array,
-  actual: Float64Array,
-  pairs: readonly number[],
-): { r: number; pairs: readonly number[]; x: number[]; y: number[] } {
-  const [fx, fy] = [centred(forecast, pairs), centred(actual, pairs)];
-  const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
-  const [xx, yy] = [dot(fx, fx), dot(fy, fy)];
-  const norm = Math.sqrt(xx) * Math.sqrt(yy);
-  const r = dot(fx, fy) / norm;
+  const shifts = scoreShifts(scores, graded, means);
+  const perGroup = groups.map((pairs) => correlationExpansion(means, pairs, shifts));
+  const defined = perGroup.filter(({ r }) => !Number.isNaN(r)).length;
+  const groupOf = (q: number): CorrelationExpansion => perGroup[groups.length === 1 ? 0 : unitOf[q]!]!;
   return {
-    r,
-    pairs,
-    x: fx.map((value, k) => fy[k]! / norm - (r * value) / xx),
-    y: fy.map((value, k) => fx[k]! / norm - (r * value) / yy),
+    value: perGroup.reduce((sum, { r }) => (Number.isNaN(r) ? sum : sum + r), 0) / defined,
+    contributions: Float64Array.from({ length: prompts }, (_, q) => {
+      const group = groupOf(q);
+      return Number.isNaN(group.r) ? 0 : group.first(q) / defined;
+    }),
+    interaction: (j, k) => {
+      const group = groupOf(j);
+      return group !== groupOf(k) || Number.isNaN(group.r) ? 0 : group.second(j, k) / defined;
+    },
+    degreesOfFreedom: Math.max(1, prompts - units.length),
   };
 }
 
-/** values[pairs] less their mean; exactly zero for constant values. */
-function centred(values: Float64Array, pairs: readonly number[]): number[] {
-  const shifted = pairs.map((pair) => values[pair]! - values[pairs[0]!]!);
-  const mean = shifted.reduce((a, b) => a + b, 0) / pairs.length;
-  return shifted.map((value) => value - mean);
+/** What each prompt adds to the error of its unit's scores, by model: (prompts, models) row-major. */
+export interface ScoreShifts {
+  readonly models: number;
+  readonly forecast: Float64Array;
+  readonly actual: Float64Array;
+}
+
+/** (value - mean)/n, times √(n/(n-1)) for the n prompts of the unit. */
+function scoreShifts(scores: Matrix, graded: Graded, means: BenchmarkScores): ScoreShifts {
+  const { units, unitOf, counts } = means;
+  const prompts = graded.unit.length;
+  const { models, correctness } = graded;
+  const unitPrompts = new Int32Array(units.length);
+  for (const u of unitOf) unitPrompts[u]!++;
+  const forecast = new Float64Array(prompts * models);
+  const actual = new Float64Array(prompts * models);
+  for (let m = 0, i = 0; m < models; m++) {
+    for (let q = 0; q < prompts; q++, i++) {
+      const n = unitPrompts[unitOf[q]!]!;
+      if (correctness[i]! < 0 || n < 2) continue;
+      const pair = m * units.length + unitOf[q]!;
+      const share = Math.sqrt(n / (n - 1)) / counts[pair]!;
+      forecast[q * models + m] = share * (scores.data[i]! - means.forecast[pair]!);
+      actual[q * models + m] = share * (correctness[i]! - means.actual[pair]!);
+    }
+  }
+  return { models, forecast, actual };
 }

@@ -152,20 +152,27 @@ describe('every interval', () => {
     expect(interval.standardError).toBeGreaterThan(0);
   });
 
-  it.each(all)('has the standard error that leaving out one prompt at a time gives, to 10 %%: %s', (measure) => {
-    const sample = drawn(7, 6, 160);
-    const prompts = sample.graded.unit.length;
-    const left = Array.from({ length: prompts }, (_, q) => {
-      const { scores, graded } = withoutPrompt(sample, q);
-      return measureInfluence(measure, scores, graded, 0.5).value;
-    });
-    const mean = left.reduce((a, b) => a + b) / prompts;
-    const jackknife = Math.sqrt(((prompts - 1) / prompts) * left.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-    // The jackknife is another estimate of the same error: they agree to first order, not exactly.
-    const standardError = standardErrorOf(measureInfluence(measure, sample.scores, sample.graded, 0.5));
-    expect(standardError / jackknife).toBeGreaterThan(0.9);
-    expect(standardError / jackknife).toBeLessThan(1.1);
-  });
+  it.each(all)(
+    'has to first order the standard error that leaving out one prompt at a time gives, to a tenth: %s',
+    (measure) => {
+      const sample = drawn(7, 6, 160);
+      const prompts = sample.graded.unit.length;
+      const left = Array.from({ length: prompts }, (_, q) => {
+        const { scores, graded } = withoutPrompt(sample, q);
+        return measureInfluence(measure, scores, graded, 0.5).value;
+      });
+      const mean = left.reduce((a, b) => a + b) / prompts;
+      const jackknife = Math.sqrt(
+        ((prompts - 1) / prompts) * left.reduce((sum, value) => sum + (value - mean) ** 2, 0),
+      );
+      // The jackknife is another estimate of the same error, with the same excess of the correlations: they agree to first
+      // order, not exactly.
+      const { contributions } = measureInfluence(measure, sample.scores, sample.graded, 0.5);
+      const standardError = standardErrorOf({ contributions });
+      expect(standardError / jackknife).toBeGreaterThan(0.9);
+      expect(standardError / jackknife).toBeLessThan(1.1);
+    },
+  );
 
   it.each(all)('the difference of the same scores is exactly zero with p = 1: %s', (measure) => {
     const { scores, graded } = drawn(5, 4, 50);
@@ -180,6 +187,15 @@ describe('every interval', () => {
     expect(back.value).toBeCloseTo(-there.value, 14);
     expect(back.low).toBeCloseTo(-there.high, 14);
     expect(back.p).toBeCloseTo(there.p, 14);
+  });
+});
+
+describe('the error of a correlation', () => {
+  it('loses the excess of its interactions, and keeps at least as much', () => {
+    const contributions = Float64Array.of(3, 4);
+    expect(standardErrorOf({ contributions })).toBe(5);
+    expect(standardErrorOf({ contributions, interaction: () => 3 })).toBe(4);
+    expect(standardErrorOf({ contributions, interaction: () => 4.5 })).toBe(4.5);
   });
 });
 
