@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { projectFolder } from '../cache/index.js';
-import type { LedgerRecord } from '../ledger/index.js';
+import { collectRecords, type LedgerRecord } from '../ledger/index.js';
 import {
   checkRun,
   hashOutputs,
@@ -11,8 +11,7 @@ import {
   type Problem,
   runNotebook,
 } from '../notebook/index.js';
-import { addPictures, type DrawnFigure } from './add-pictures.js';
-import { collectRecords } from './ledger-files.js';
+import { addPictures, type DrawnFigure, drawnFigures } from './drawn-figures.js';
 import type { PlannedRun } from './plan-runs.js';
 import { ProgressLine } from './progress-line.js';
 
@@ -74,8 +73,9 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
     problems.push(...checkRun(run));
     notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
     if (problems.length === 0) {
-      records = collectRecords(notebook);
-      figures = await addPictures(notebook);
+      records = collectRecords(notebook, plan.source.id);
+      await addPictures(notebook);
+      figures = drawnFigures(notebook);
     }
   } catch (error) {
     problems.push({ what: (error as Error).message });

@@ -1,22 +1,102 @@
-import type { LedgerRecord } from '../ledger/index.js';
-import { codeCells, type Notebook, RECORDS_MIME } from '../notebook/index.js';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectFolder } from '../cache/index.js';
+import {
+  collectRecords,
+  compareResults,
+  makeResults,
+  mergeResults,
+  type NotebookEntry,
+  notebookIndex,
+  type Results,
+  readmeResults,
+  readResults,
+  resultsMarkdown,
+  writeResults,
+} from '../ledger/index.js';
+import { joined, type Problem, writeWhole } from '../notebook/index.js';
+import { type DrawnFigure, figureNames } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
-import type { NotebookFile } from './list-notebooks.js';
+import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import type { StepResult } from './test-steps.js';
 
-export function collectRecords(notebook: Notebook): LedgerRecord[] {
-  const outputs = codeCells(notebook).flatMap((cell) => cell.outputs ?? []);
-  return outputs.flatMap(
-    (output) => (output.data?.[RECORDS_MIME] as { records: LedgerRecord[] } | undefined)?.records ?? [],
+/** The committed results with those of good runs put in. */
+export async function freshResults(runs: readonly FinishedRun[]): Promise<Results> {
+  const good = runs.filter(({ problems }) => problems.length === 0);
+  const executed = good.map(({ plan }) => ({ notebook: plan.source.id, level: plan.level, scale: plan.scale }));
+  return mergeResults(await committedResults(), makeResults(good.flatMap(({ records }) => records)), executed);
+}
+
+/** Writes results.json and RESULTS.md under build/. */
+export async function writeBuildResults(results: Results): Promise<void> {
+  const build = path.join(projectFolder(), 'build');
+  await writeResults(path.join(build, 'results.json'), results);
+  await writeWhole(path.join(build, 'RESULTS.md'), resultsMarkdown(results));
+}
+
+/** Refreshes everything that is derived from the committed notebooks and their records. */
+export async function writeCommittedResults(fresh: Results): Promise<void> {
+  const root = projectFolder();
+  const notebooks = await listNotebooks(path.join(root, 'notebooks'));
+  const ids = notebooks.map(({ id }) => id);
+  // What a notebook found that is no longer there goes with it.
+  const results = makeResults(fresh.records.filter(({ notebook }) => notebook === undefined || ids.includes(notebook)));
+  await writeResults(path.join(root, 'figures', 'results.json'), results);
+  await writeWhole(path.join(root, 'figures', 'RESULTS.md'), resultsMarkdown(results));
+  const entries = notebooks.map(
+    (source): NotebookEntry => ({ notebook: source.id, title: titleOf(source), figures: figureNames(source.notebook) }),
   );
+  await writeWhole(path.join(root, 'notebooks', 'README.md'), notebookIndex(entries, { results }));
+  const readme = path.join(root, 'README.md');
+  await writeWhole(readme, withResults(await readFile(readme, 'utf8'), readmeResults(results)));
 }
 
-export async function writeLedger(_root: string, _target: string, _runs: readonly FinishedRun[]): Promise<void> {}
-
-export async function checkResults(_runs: readonly FinishedRun[]): Promise<StepResult> {
-  return { passed: 0, failures: [] };
+/** Whether the numbers of these runs are still the committed ones. */
+export async function checkResults(runs: readonly FinishedRun[]): Promise<StepResult> {
+  const movements = compareResults(await committedResults(), await freshResults(runs));
+  return { passed: movements.length === 0 ? 1 : 0, failures: movements.map(({ text }) => text) };
 }
 
-export async function checkShown(_notebook: NotebookFile): Promise<[]> {
-  return [];
+/** Whether a committed notebook shows the records and figures that are committed beside it. */
+export async function checkShown({ id, notebook }: NotebookFile, figures: readonly DrawnFigure[]): Promise<Problem[]> {
+  const { level, scale } = notebook.metadata.modelspace ?? {};
+  const kept = (await committedResults()).records.filter(
+    (one) => one.notebook === id && one.level === level && one.scale === scale,
+  );
+  const committed = makeResults(kept.map(({ rerun: _, ...one }) => one));
+  const problems = compareResults(committed, makeResults(collectRecords(notebook, id))).map(({ text }) => ({
+    what: `figures/results.json does not agree with the notebook: ${text}`,
+  }));
+  for (const { figure, files } of figures) {
+    for (const [name, content] of Object.entries(files)) {
+      const file = await readFile(path.join(projectFolder(), 'figures', name)).catch(() => undefined);
+      if (file && Buffer.compare(file, Buffer.from(content)) === 0) continue;
+      problems.push({ what: `figures/${name} is not the figure "${figure.name}" that the notebook shows` });
+    }
+  }
+  return problems;
+}
+
+const BEGIN = '<!-- results:begin -->';
+const END = '<!-- results:end -->';
+
+/**
+ * README's text with the results table between its markers.
+ * @throws RangeError when a marker is missing
+ */
+export function withResults(readme: string, table: string): string {
+  const begin = readme.indexOf(BEGIN);
+  const end = readme.indexOf(END);
+  if (begin < 0 || end < begin) throw new RangeError(`README.md needs the lines "${BEGIN}" and "${END}"`);
+  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table.trim()}\n\n${readme.slice(end)}`;
+}
+
+function committedResults(): Promise<Results> {
+  return readResults(path.join(projectFolder(), 'figures', 'results.json'));
+}
+
+/** A notebook's first heading. */
+function titleOf({ id, notebook }: NotebookFile): string {
+  const prose = notebook.cells.filter((cell) => cell.cell_type === 'markdown').map((cell) => joined(cell.source));
+  return /^#+\s+(.+)$/m.exec(prose.join('\n'))?.[1]?.trim() ?? id;
 }

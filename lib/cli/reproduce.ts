@@ -2,7 +2,7 @@ import path from 'node:path';
 import { projectFolder } from '../cache/index.js';
 import { problemText, writeWhole } from '../notebook/index.js';
 import { executeRuns, nameOf } from './execute-runs.js';
-import { writeLedger } from './ledger-files.js';
+import { freshResults, writeBuildResults, writeCommittedResults } from './ledger-files.js';
 import { listNotebooks } from './list-notebooks.js';
 import { findEvidence, planRuns } from './plan-runs.js';
 import { parseRunOptions } from './run-options.js';
@@ -37,7 +37,8 @@ export async function reproduce(args: readonly string[]): Promise<number> {
 
   await writeBuild(build, runs);
   await writeWhole(path.join(build, 'timings.json'), `${JSON.stringify(addTimings(own, runs), null, 2)}\n`);
-  await writeLedger(root, build, runs);
+  const results = await freshResults(runs);
+  await writeBuildResults(results);
   const failed = runs.filter(({ problems }) => problems.length > 0);
   if (options.write && failed.length === 0) {
     await writeCommitted(root, runs);
@@ -47,7 +48,7 @@ export async function reproduce(args: readonly string[]): Promise<number> {
       path.join(root, 'figures', 'timings.json'),
       `${JSON.stringify(addTimings(committed, runs), null, 2)}\n`,
     );
-    await writeLedger(root, root, runs);
+    await writeCommittedResults(results);
   }
 
   for (const { plan, problems } of failed)

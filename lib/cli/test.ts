@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { projectFolder } from '../cache/index.js';
 import { checkCommitted, problemText, tableText, typeCheckNotebooks } from '../notebook/index.js';
+import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
 import { checkResults, checkShown } from './ledger-files.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
@@ -63,7 +64,10 @@ async function checkNotebookTypes(notebooks: readonly NotebookFile[]): Promise<S
 async function checkCommittedNotebooks(notebooks: readonly NotebookFile[]): Promise<StepResult> {
   const failures: string[] = [];
   for (const notebook of notebooks) {
-    const problems = [...checkCommitted(notebook.notebook), ...(await checkShown(notebook))];
+    const problems = [
+      ...checkCommitted(notebook.notebook),
+      ...(await checkShown(notebook, drawnFigures(notebook.notebook))),
+    ];
     if (problems.length > 0) failures.push(problems.map((problem) => problemText(notebook.id, problem)).join('\n'));
   }
   return { passed: notebooks.length - failures.length, failures };

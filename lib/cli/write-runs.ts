@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { figureNumbers } from '../figures/index.js';
-import { codeCells, writeNotebook, writeWhole } from '../notebook/index.js';
+import { writeNotebook, writeWhole } from '../notebook/index.js';
+import { figureNames } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { wishedLevels } from './plan-runs.js';
@@ -31,21 +31,16 @@ export async function writeCommitted(root: string, runs: readonly FinishedRun[])
 
 /** Removes pictures that no committed notebook shows any more. */
 export async function removeStaleFigures(root: string): Promise<void> {
-  const shown = new Set((await listNotebooks(path.join(root, 'notebooks'))).flatMap(figureNames));
+  const shown = new Set(
+    (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) => figureNames(notebook)),
+  );
   const folder = path.join(root, 'figures');
-  const kept = ['results.json', 'timings.json'];
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!/\.(?:png|json)$/.test(name) || kept.includes(name) || shown.has(name.replace(/\.(?:png|json)$/, '')))
-      continue;
+    const figure = path.basename(name, '.png');
+    if (!name.endsWith('.png') || shown.has(figure)) continue;
     await rm(path.join(folder, name));
+    await rm(path.join(folder, `${figure}.json`), { force: true });
   }
-}
-
-/** Names of the figures in a notebook's outputs. */
-export function figureNames({ notebook }: NotebookFile): string[] {
-  return codeCells(notebook)
-    .flatMap((cell) => cell.outputs ?? [])
-    .flatMap((output) => (output.metadata?.modelspace as { figure?: string } | undefined)?.figure ?? []);
 }
 
 function committedLevel(source: NotebookFile, runs: readonly FinishedRun[]): string | undefined {
@@ -56,8 +51,7 @@ function committedLevel(source: NotebookFile, runs: readonly FinishedRun[]): str
 }
 
 async function writeFigures(folder: string, figures: FinishedRun['figures']): Promise<void> {
-  for (const { figure, png } of figures) {
-    await writeWhole(path.join(folder, `${figure.name}.png`), png);
-    await writeWhole(path.join(folder, `${figure.name}.json`), figureNumbers(figure));
+  for (const { files } of figures) {
+    for (const [name, content] of Object.entries(files)) await writeWhole(path.join(folder, name), content);
   }
 }

@@ -1,0 +1,55 @@
+import { cached } from '../cache/index.js';
+import { type Figure, figureNumbers, renderPng } from '../figures/index.js';
+import { codeCells, joined, type Notebook, type Output, PLOTLY_MIME } from '../notebook/index.js';
+
+/** A figure of an executed notebook, and the files that show it, by name. */
+export interface DrawnFigure {
+  readonly figure: Figure;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/**
+ * Draws every figure in a notebook's outputs and puts the picture beside it, for readers that show no live plot.
+ * @throws Error when a figure has no name, or two figures have one name
+ */
+export async function addPictures(notebook: Notebook): Promise<void> {
+  for (const output of outputsOf(notebook)) {
+    const figure = figureOf(output);
+    if (!figure || !output.data) continue;
+    const png = await cached({ task: 'draw a figure', figure }, () => renderPng(figure), { rooms: ['figures'] });
+    output.data['image/png'] = Buffer.from(png).toString('base64');
+  }
+}
+
+/**
+ * The figures that a notebook shows, as `addPictures` has left them.
+ * @throws Error when a figure has no name, or two figures have one name
+ */
+export function drawnFigures(notebook: Notebook): DrawnFigure[] {
+  const seen = new Set<string>();
+  return outputsOf(notebook).flatMap((output) => {
+    const figure = figureOf(output);
+    if (!figure) return [];
+    if (seen.has(figure.name)) throw new Error(`drawnFigures: two figures are called "${figure.name}"`);
+    seen.add(figure.name);
+    const png = Buffer.from(joined(output.data?.['image/png'] as string | undefined), 'base64');
+    return [{ figure, files: { [`${figure.name}.png`]: png, [`${figure.name}.json`]: figureNumbers(figure) } }];
+  });
+}
+
+/** Names of the figures that a notebook shows. */
+export function figureNames(notebook: Notebook): string[] {
+  return outputsOf(notebook).flatMap((output) => figureOf(output)?.name ?? []);
+}
+
+function outputsOf(notebook: Notebook): Output[] {
+  return codeCells(notebook).flatMap((cell) => cell.outputs ?? []);
+}
+
+function figureOf(output: Output): Figure | undefined {
+  const plot = output.data?.[PLOTLY_MIME] as Pick<Figure, 'data' | 'layout'> | undefined;
+  if (!plot) return undefined;
+  const name = (output.metadata?.modelspace as { figure?: string } | undefined)?.figure;
+  if (!name) throw new Error('drawnFigures: a figure without a name; show figures with showFigure');
+  return { name, alt: joined(output.data?.['text/plain'] as string | string[]), data: plot.data, layout: plot.layout };
+}
