@@ -50,7 +50,7 @@ export function autodiffStepper(options: AutodiffOptions = {}): (training: Train
         const { value, grads } = slopes(batches, s, weight);
         const decayed = PARAMETER_NAMES.map((key) => {
           const { name } = theta[key];
-          return { name, tensor: tf.add(grads[name]!, tf.mul(theta[key], training.l2)) };
+          return { name, tensor: tf.add(grads[name] ?? 0, tf.mul(theta[key], training.l2)) };
         });
         adam.applyGradients(decayed);
         return value;
@@ -69,10 +69,10 @@ export function autodiffStepper(options: AutodiffOptions = {}): (training: Train
         await use(tf, backend);
         const { value, grads } = slopes(batches, 0, rowWeights(training, batches)[0]!);
         const read = await Promise.all(
-          PARAMETER_NAMES.map(async (name) => [name, (await grads[theta[name].name]!.data()) as Float32Array] as const),
+          PARAMETER_NAMES.map(async (name) => [name, await values(grads[theta[name].name], theta[name].size)] as const),
         );
         const [result] = await value.data();
-        tf.dispose([value, ...Object.values(grads)]);
+        tf.dispose([value, ...Object.values(grads).filter((slope) => slope !== null)]);
         return { loss: result!, gradients: Object.fromEntries(read) as unknown as Parameters };
       },
       async parameters() {
@@ -99,6 +99,11 @@ function variables(tf: TensorFlow, initial: Parameters, sizes: Sizes): Record<Pa
     return [name, variable] as const;
   });
   return Object.fromEntries(made) as Record<ParameterName, Variable>;
+}
+
+/** A gradient's values: zeros, where the forward pass does not use the parameter. */
+async function values(gradient: Tensor | null | undefined, size: number): Promise<Float32Array> {
+  return gradient ? ((await gradient.data()) as Float32Array) : new Float32Array(size);
 }
 
 /** The forecast of a reader's own forward pass, which need not be affine in the embedding. */
