@@ -15,7 +15,7 @@ const STYLES: readonly (readonly [name: string, style: MethodStyle])[] = [
   ['category-mean', { color: '#56b4e9', dash: 'dash', symbol: 'triangle-down' }],
   ['model-mean', { color: '#e69f00', dash: 'dash', symbol: 'cross' }],
   ['single-best', { color: '#7f5a2e', dash: 'dashdot', symbol: 'star' }],
-  ['constant', { color: '#a3a3a3', dash: 'dot', symbol: 'line-ew-open' }],
+  ['constant', { color: '#a3a3a3', dash: 'dot', symbol: 'diamond-wide' }],
   ['oracle', { color: '#1a1a1a', dash: 'longdash', symbol: 'star-diamond' }],
   ['random', { color: '#8a8a8a', dash: 'dot', symbol: 'x' }],
 ];
@@ -27,6 +27,8 @@ const OTHERS: readonly MethodStyle[] = [
   { color: '#00798c', dash: 'solid', symbol: 'hourglass' },
   { color: '#4d4d4d', dash: 'solid', symbol: 'triangle-left' },
 ];
+
+const VARIANT_DASHES = ['dash', 'dot', 'longdash', 'solid'] as const;
 
 const ALIASES: Readonly<Record<string, string>> = {
   mf: 'matrix-factorization',
@@ -45,20 +47,27 @@ export function methodStyle(name: string, other: number = 0): MethodStyle {
   const key = name
     .replace(/([a-z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase()
-    .replace(/[\s_]+/g, '-');
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   const known = ALIASES[key] ?? key;
   const match = STYLES.find(([prefix]) => known === prefix || known.startsWith(`${prefix}-`));
   return match?.[1] ?? OTHERS[other % OTHERS.length]!;
 }
 
-/** The styles of several methods; those without one of their own get spare ones in order of appearance. */
+/**
+ * The styles of several methods. Those without one of their own get spare ones in order of appearance; variants of one
+ * method (`task space, 384` and `task space, 768`) share its colour and differ in dash and mark.
+ */
 export function methodStyles(names: readonly string[]): MethodStyle[] {
-  const spare: string[] = [];
+  const different = [...new Set(names)];
+  const spare = different.filter((name) => OTHERS.includes(methodStyle(name)));
+  const styleOf = (name: string): MethodStyle => methodStyle(name, Math.max(0, spare.indexOf(name)));
   return names.map((name) => {
-    const style = methodStyle(name);
-    if (!OTHERS.includes(style)) return style;
-    if (!spare.includes(name)) spare.push(name);
-    return methodStyle(name, spare.indexOf(name));
+    const style = styleOf(name);
+    const rank = different.slice(0, different.indexOf(name)).filter((other) => styleOf(other) === style).length;
+    if (rank === 0) return style;
+    const dash = VARIANT_DASHES.filter((one) => one !== style.dash)[(rank - 1) % 3]!;
+    return { ...style, dash, symbol: style.symbol.replace(/-open$/, '').concat('-open') };
   });
 }
 
