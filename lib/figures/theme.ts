@@ -16,7 +16,8 @@ export interface FigureText {
   readonly height?: number;
 }
 
-export const FONT_FAMILY: string = 'DejaVu Sans';
+/** DejaVu Sans draws the committed pictures; the others serve live plots where it is not installed. */
+export const FONT_FAMILY: string = 'DejaVu Sans, Verdana, Arial, sans-serif';
 export const INK: string = '#222222';
 export const MUTED_INK: string = '#5f5f5f';
 export const GRID: string = '#e6e6e6';

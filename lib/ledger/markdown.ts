@@ -1,3 +1,5 @@
+import type { ReportedValue } from './reported.js';
+
 /** A Markdown table; bars in cells are escaped. */
 export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
@@ -14,6 +16,15 @@ export function numberText(value: number | null | undefined): string {
   if (size >= 10) return value.toFixed(2);
   if (size >= 0.0005) return value.toFixed(4);
   return value.toExponential(2);
+}
+
+/** A printed number: `0.7538 ± 0.0019`, `> 750`, or `?` where it is lost. */
+export function reportedText(printed: ReportedValue | undefined): string {
+  if (printed === undefined) return '';
+  if (printed.value === null) return '?';
+  const relation = printed.relation === undefined ? '' : `${printed.relation} `;
+  const deviation = printed.sd === undefined ? '' : ` ± ${numberText(printed.sd)}`;
+  return `${relation}${numberText(printed.value)}${deviation}`;
 }
 
 /** A link to a notebook, by its last name. */

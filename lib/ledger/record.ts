@@ -50,7 +50,8 @@ export type RecordInput = Omit<LedgerRecord, 'published' | 'truth' | 'rerun'>;
 /**
  * A computed number beside the printed one. A printed number gets a verdict: `other data` at L1 and L2; at L3
  * `reproduced` when it lies in [low, high] or within its own printed standard deviation of `value`, else `not reproduced`,
- * and `undecided` where neither is stated.
+ * and `undecided` where neither is stated; a printed `more than` or `less than` is
+ * reproduced on its own side.
  * @throws RangeError on an unknown row, a value that is neither finite nor null, or an interval that does not hold it
  * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', level: 'L2', data: 'ollv2-core', scale: 'full', value: 0.74 })
  */
@@ -63,6 +64,10 @@ export function record(input: RecordInput): LedgerRecord {
     return withoutUndefined({ ...input, published });
   }
   if (input.level !== 'L3') return withoutUndefined({ ...input, published, verdict: 'other data' });
+  if (printed?.relation === '>' || printed?.relation === '<') {
+    const meets = printed.relation === '>' ? value > published : value < published;
+    return withoutUndefined({ ...input, published, verdict: meets ? 'reproduced' : 'not reproduced' });
+  }
   const inside = low !== undefined && high !== undefined && low <= published && published <= high;
   const near = printed?.sd !== undefined && Math.abs(value - published) <= printed.sd;
   const judged = low !== undefined || printed?.sd !== undefined;

@@ -9,6 +9,8 @@ export interface ReportedValue {
   readonly value: number | null;
   /** Printed standard deviation over trials. */
   readonly sd?: number;
+  /** Printed as `more than`, `less than` or `around`. */
+  readonly relation?: '>' | '<' | '≈';
   /** `Table 1`, `Section 5.2`. */
   readonly place: string;
   readonly paper: Paper;

@@ -1,5 +1,5 @@
 import { type InventoryRow, inventoryRows } from './inventory.js';
-import { markdownTable, notebookLink, numberText } from './markdown.js';
+import { markdownTable, notebookLink, numberText, reportedText } from './markdown.js';
 import type { LedgerRecord } from './record.js';
 import { reported } from './reported.js';
 import type { Results } from './results.js';
@@ -91,8 +91,5 @@ function recordsTable(row: InventoryRow, records: readonly LedgerRecord[], folde
 
 function publishedText(one: LedgerRecord): string {
   if (one.truth !== undefined) return `${numberText(one.truth)} planted`;
-  const printed = reported(one.row, one.cell);
-  if (printed === undefined) return '';
-  if (printed.value === null) return '?';
-  return `${numberText(printed.value)}${printed.sd === undefined ? '' : ` ± ${numberText(printed.sd)}`}`;
+  return reportedText(reported(one.row, one.cell));
 }

@@ -1,5 +1,5 @@
 import { type InventoryRow, inventoryRow } from './inventory.js';
-import { numberText } from './markdown.js';
+import { numberText, reportedText } from './markdown.js';
 import type { LedgerRecord, Level } from './record.js';
 import { reported } from './reported.js';
 
@@ -34,7 +34,7 @@ export function summarizeRow(id: string, all: readonly LedgerRecord[]): RowSumma
   return {
     row,
     cell,
-    published: printed === undefined ? '' : printed.value === null ? '?' : numberText(printed.value),
+    published: reportedText(printed),
     computed: { L1: computed('L1'), L2: computed('L2'), L3: computed('L3') },
     verdicts: records.length === 0 ? '*not yet*' : verdictCounts(records),
     notebooks: [...new Set(records.flatMap(({ notebook }) => notebook ?? []))],

@@ -36,12 +36,16 @@ describe('resultsMarkdown', () => {
   it('has a line for every inventory row, not yet where nothing is computed', () => {
     const empty = resultsMarkdown({ records: [] });
     for (const { id } of inventoryRows()) expect(lineOf(empty, `| ${id} |`)).toContain('*not yet*');
+    expect(lineOf(empty, '| A-R4 |')).toContain('| > 750 |');
+    expect(lineOf(empty, '| A-R1 |')).toContain('| ? |');
     expect(empty).toContain(`0 of ${inventoryRows().length} rows have results.`);
   });
 
   it('shows published beside computed at each level, the paper scale first, and what was not rerun', () => {
     const line = lineOf(resultsMarkdown(results), '| [B-T1](');
-    expect(line).toContain('| 0.7538 | 0.7400 (*not rerun*) | 0.7123 |  | L1: 2 other data; L2: 1 other data |');
+    expect(line).toContain(
+      '| 0.7538 ± 0.0019 | 0.7400 (*not rerun*) | 0.7123 |  | L1: 2 other data; L2: 1 other data |',
+    );
     expect(line).toContain(`[${notebook}](../notebooks/${notebook}.ipynb)`);
   });
 

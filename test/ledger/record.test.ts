@@ -24,6 +24,12 @@ describe('record', () => {
     expect(record({ ...own, cell, value: 0.7 }).verdict).toBe('undecided');
   });
 
+  it('takes a printed bound on its own side', () => {
+    const speed = { ...own, row: 'A-R4', cell: 'selections-per-second' };
+    expect(record({ ...speed, value: 90_000 })).toMatchObject({ published: 750, verdict: 'reproduced' });
+    expect(record({ ...speed, value: 700 }).verdict).toBe('not reproduced');
+  });
+
   it('gives no verdict where nothing is printed or the printed number is lost', () => {
     expect(record({ ...at, cell: 'in-sample/384/logistic-ridge/auc', value: 0.7 })).not.toHaveProperty('verdict');
     const lost = record({ ...at, cell: 'in-sample/768/task-space/auc', value: 0.7 });
