@@ -3,8 +3,8 @@ import { type Matrix, type NearestRows, nearestRows } from '../linalg/index.js';
 import { meanAnswers } from './mean-answers.js';
 import type { Method } from './method.js';
 
-/** The search is nearly all one matrix product, so that looking deeper costs little and one search serves a sweep of k. */
-const DEPTH = 256;
+/** The search is nearly all one matrix product: looking this deep costs little, and serves every smaller k. */
+const DEPTH = 128;
 
 /**
  * k nearest neighbours: a model's score on a prompt is the mean of its answers on the k training prompts of largest
@@ -14,7 +14,7 @@ const DEPTH = 256;
  * prompts where it answered none
  * @throws RangeError `knn: k needs a positive integer, got 0`
  * @remarks One neighbour search serves all models and, kept for as long as both embeddings objects live, every k up to
- * 256. Source: EmbedLLM §4.2 (k = 131 in its code); task-space paper §4 (k = 5).
+ * 128 or to the largest that was asked for. Source: EmbedLLM §4.2 (k = 131 in its code); task-space paper §4 (k = 5).
  */
 export function knn({ k }: { k: number }): Method {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`knn: k needs a positive integer, got ${k}`);
@@ -48,15 +48,21 @@ function averageAnswers(
   const data = new Float64Array(models * queries);
   const right = new Int32Array(models);
   const observed = new Int32Array(models);
+  const complete = !answersByPrompt.includes(-1);
   for (let q = 0; q < queries; q++) {
     right.fill(0);
-    observed.fill(0);
+    observed.fill(complete ? k : 0);
     for (let i = 0; i < k; i++) {
       const from = neighbours.indices[q * neighbours.k + i]! * models;
+      if (complete) {
+        for (let m = 0; m < models; m++) right[m] = right[m]! + answersByPrompt[from + m]!;
+        continue;
+      }
       for (let m = 0; m < models; m++) {
         const answer = answersByPrompt[from + m]!;
-        right[m] = right[m]! + (answer & 1 & ~(answer >> 1)); // 1 → 1, 0 → 0, -1 → 0
-        observed[m] = observed[m]! + (1 + (answer >> 1)); // 1 → 1, 0 → 1, -1 → 0
+        if (answer < 0) continue;
+        right[m] = right[m]! + answer;
+        observed[m] = observed[m]! + 1;
       }
     }
     for (let m = 0; m < models; m++) {

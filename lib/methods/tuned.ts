@@ -38,25 +38,23 @@ export function tuned<Options>(
   return {
     name: make(candidates[0] as Options).name,
     async fit(train, validation, random) {
-      let best: Scorer | undefined;
-      let at = 0;
-      const curve: ValidationPoint[] = [];
-      for (const options of candidates) {
+      const fitted: { scorer: Scorer; point: ValidationPoint }[] = [];
+      // Last first: the neighbour search for a grid's largest k serves the smaller ones.
+      for (const options of [...candidates].reverse()) {
         const scorer = await make(options as Options).fit(train, validation, random.fork('tuned'));
-        curve.push({ options, measures: await evaluate(scorer, validation) });
-        const value = curve.at(-1)!.measures[measure];
-        const highest = curve[at]!.measures[measure];
-        if (!best || value > highest || (Number.isNaN(highest) && !Number.isNaN(value))) {
-          [best, at] = [scorer, curve.length - 1];
-        }
+        fitted.unshift({ scorer, point: { options, measures: await evaluate(scorer, validation) } });
       }
-      const scorer = best!;
+      const value = ({ point }: (typeof fitted)[number]): number => point.measures[measure];
+      const best = fitted.reduce((kept, next) =>
+        value(next) > value(kept) || (Number.isNaN(value(kept)) && !Number.isNaN(value(next))) ? next : kept,
+      );
+      const { scorer } = best;
       return {
         kind: scorer.kind,
         score: (prompts) => scorer.score(prompts),
         ...(scorer.modelVectors && { modelVectors: scorer.modelVectors }),
-        chosen: { ...scorer.chosen, ...candidates[at]! },
-        validationCurve: curve,
+        chosen: { ...scorer.chosen, ...best.point.options },
+        validationCurve: fitted.map(({ point }) => point),
       };
     },
   };
