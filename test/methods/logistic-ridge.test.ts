@@ -10,17 +10,18 @@ import { tuned } from '../../lib/methods/tuned.js';
 import { random } from '../../lib/random/index.js';
 import { answersFrom, linearWorld } from './synthetic-answers.js';
 
+interface Reference {
+  readonly l2: number;
+  readonly models: readonly { weights: number[]; intercept: number; probability: number[] }[];
+}
 const fixture = JSON.parse(readFileSync(new URL('../fixtures/logistic.json', import.meta.url), 'utf8'));
 const stream = random(0);
 const answers = answersFrom(fixture.Y, fromRows(fixture.X));
 const fitted = (given: Answers, l2: number): Promise<LinearScorer> => logisticRidge({ l2 }).fit(given, given, stream);
 
 describe('logisticRidge', () => {
-  it.each(fixture.cases.map((c: { l2: number }) => [c.l2, c]))('equals scikit-learn at l2 %s', async (l2, wanted) => {
-    const { models } = wanted as {
-      models: { weights: number[]; intercept: number; probability: number[] }[];
-    };
-    const scorer = await fitted(answers, l2 as number);
+  it.each(fixture.cases as Reference[])('equals scikit-learn at l2 $l2', async ({ l2, models }) => {
+    const scorer = await fitted(answers, l2);
     const scores = await scorer.score(answers.prompts);
     models.forEach(({ weights, intercept, probability }, m) => {
       weights.forEach((w, k) => {

@@ -28,13 +28,13 @@ describe('row noise', () => {
     expect(loss).toBeCloseTo(explicit.loss, 5);
     for (const name of PARAMETER_NAMES) {
       gradients[name].forEach((slope, k) => {
-        expect(Math.abs(slope - explicit.gradients[name][k]!)).toBeLessThan(2e-6); // float32 against float64
+        expect(Math.abs(slope - explicit.gradients[name]![k]!)).toBeLessThan(2e-6); // float32 against float64
       });
     }
   });
 
   it('has gradients with the mean and covariance of explicit draws', async () => {
-    const draws = 4000;
+    const draws = 2000;
     const seen: number[][] = [];
     const wanted: number[][] = [];
     for (let k = 0; k < draws; k++) {
@@ -48,7 +48,7 @@ describe('row noise', () => {
     for (let k = 0; k < draws; k++) scalar.push(probe((await evaluate('scalar', normals(B * M))).gradients));
     const gaps = momentGaps(scalar, wanted);
     for (const z of gaps.slice(0, 4)) expect(Math.abs(z)).toBeLessThan(4); // the same mean …
-    expect(Math.max(...gaps.slice(4).map(Math.abs))).toBeGreaterThan(8); // … and another covariance
+    expect(Math.max(...gaps.slice(4).map(Math.abs))).toBeGreaterThan(6); // … and another covariance
   }, 60_000);
 });
 

@@ -1,4 +1,5 @@
 import type { GradSaveFunc, Tensor } from '@tensorflow/tfjs-core';
+import { TINY } from './gradients.js';
 import { type Batches, drawsPerStep, sizesOf, type Training } from './stepper.js';
 import type { TensorFlow } from './tensorflow.js';
 
@@ -42,8 +43,12 @@ export function batchAt(tf: TensorFlow, training: Training, data: DataTensors, a
 
 /** S∘|u|ᵀ: noise of standard deviation |u_m| on the logits of model m. */
 function noiseOnLogits(tf: TensorFlow, S: Tensor, u: Tensor): Tensor {
-  const length = tf.sqrt(tf.sum(tf.square(u), 1, true));
-  return tf.mul(S, tf.transpose(length));
+  return tf.mul(S, tf.transpose(lengths(tf, u)));
+}
+
+/** |u_m| (M, 1) */
+function lengths(tf: TensorFlow, u: Tensor): Tensor {
+  return tf.sqrt(tf.add(tf.sum(tf.square(u), 1, true), TINY));
 }
 
 /** The same, with the gradient of one draw of e per (question, model): see `gradientsThroughModels` for its law. */
@@ -52,7 +57,7 @@ function rowNoise(tf: TensorFlow, S: Tensor, N: Tensor, u: Tensor): Tensor {
     (keep as GradSaveFunc)([u as Tensor, S, N]);
     const gradFunc = (delta: Tensor, [u, S, N]: Tensor[]) => {
       const column = (x: Tensor) => tf.transpose(tf.sum(x, 0, true));
-      const direction = tf.div(u!, tf.sqrt(tf.sum(tf.square(u!), 1, true)));
+      const direction = tf.div(u!, lengths(tf, u!));
       const kappa = column(tf.mul(delta, S!));
       const rho = tf.sqrt(column(tf.square(delta)));
       const across = tf.sub(N!, tf.mul(direction, tf.sum(tf.mul(direction, N!), 1, true)));

@@ -13,6 +13,9 @@ export interface BatchValues {
   readonly noise?: { readonly alpha: number; readonly S: Value; readonly N?: Value };
 }
 
+/** Added to |u|², so that the direction of u = 0 is 0; less than float32 sees beside any other. */
+export const TINY = 1e-20;
+
 type Values = Readonly<Record<ParameterName, Value>>;
 interface LossAndGradients {
   readonly loss: Value;
@@ -72,7 +75,7 @@ function gradientsThroughModels(
 ): LossAndGradients {
   const { W, b } = theta;
   const u = g.matmul(p, W);
-  const length = g.sqrt(g.sumOfSquares(u, 1));
+  const length = g.sqrt(g.add(g.sumOfSquares(u, 1), TINY));
   const level = g.matmul(b, p, { transposeB: true, plus: bias });
   const clean = g.matmul(batch.q, u, { transposeB: true, plus: level });
   const z = g.add(clean, g.multiply(S, g.multiply(g.reshape(length, [1, -1]), alpha)));
@@ -81,9 +84,9 @@ function gradientsThroughModels(
   const rho = g.reshape(g.sqrt(g.sumOfSquares(delta, 0)), [-1, 1]);
   const along = N && g.divide(g.sum(g.multiply(N, u), 1), length);
   const share = g.divide(along ? g.subtract(kappa, g.multiply(rho, along)) : kappa, length);
-  const clean_du = g.matmul(delta, batch.q, { transposeA: true });
-  const scaled_du = g.add(clean_du, g.multiply(u, g.multiply(share, alpha)));
-  const du = N ? g.add(scaled_du, g.multiply(N, g.multiply(rho, alpha))) : scaled_du;
+  const cleanSlope = g.matmul(delta, batch.q, { transposeA: true });
+  const alongSlope = g.add(cleanSlope, g.multiply(u, g.multiply(share, alpha)));
+  const du = N ? g.add(alongSlope, g.multiply(N, g.multiply(rho, alpha))) : alongSlope;
   const sums = g.sum(delta, 0);
   const dp = g.add(g.matmul(du, W, { transposeB: true }), g.matmul(sums, b, { transposeA: true }));
   const dW = g.matmul(p, du, { transposeA: true, plus: W, beta: options.l2 });
