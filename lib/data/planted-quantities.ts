@@ -1,17 +1,20 @@
 import { averagedSigmoid, sigmoid } from './averaged-sigmoid.js';
 import type { PlantedTruth } from './planted-truth.js';
 
-/** What a planted world comes to in expectation, before any answer is drawn or any method trained. */
+/**
+ * What a planted world comes to in expectation, before any answer is drawn or any method trained. Where nothing else is
+ * said, over the difficulties that its prompts could have had, not only those that they have: less sampling noise.
+ */
 export interface PlantedQuantities {
   /** Mean success probability of the best model. */
   readonly singleBest: number;
-  /** Expected share of prompts that at least one model solves. */
+  /** Expected share of prompts that at least one model solves, at the difficulties that they have. */
   readonly solvableShare: number;
   /** Expected accuracy of forecasting success where P(correct | model, embedding) > 0.5. */
   readonly bestForecast: number;
   /** Expected share of right answers of the model with the highest P(correct | model, embedding). */
   readonly bestSelection: number;
-  /** Mean success probability over all cells: declared, not calibrated. */
+  /** Mean success probability over all cells, at the difficulties that they have: declared, not calibrated. */
   readonly meanAccuracy: number;
 }
 
@@ -55,7 +58,6 @@ function quantities(models: number, n: number, at: (m: number, q: number, into: 
   const cell: Cell = { given: 0, forecast: 0 };
   const unsolved = new Float64Array(n).fill(1);
   const highest = new Float64Array(n).fill(-1);
-  const chosen = new Float64Array(n);
   let singleBest = 0;
   let forecast = 0;
   let all = 0;
@@ -63,15 +65,12 @@ function quantities(models: number, n: number, at: (m: number, q: number, into: 
     let sum = 0;
     for (let q = 0; q < n; q++) {
       at(m, q, cell);
-      sum += cell.given;
-      forecast += cell.forecast > 0.5 ? cell.given : 1 - cell.given;
+      sum += cell.forecast;
+      all += cell.given;
+      forecast += Math.max(cell.forecast, 1 - cell.forecast);
       unsolved[q]! *= 1 - cell.given;
-      if (cell.forecast > highest[q]!) {
-        highest[q] = cell.forecast;
-        chosen[q] = cell.given;
-      }
+      if (cell.forecast > highest[q]!) highest[q] = cell.forecast;
     }
-    all += sum;
     singleBest = Math.max(singleBest, sum / n);
   }
   const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / n;
@@ -79,7 +78,7 @@ function quantities(models: number, n: number, at: (m: number, q: number, into: 
     singleBest,
     solvableShare: 1 - mean(unsolved),
     bestForecast: forecast / (models * n),
-    bestSelection: mean(chosen),
+    bestSelection: mean(highest),
     meanAccuracy: all / (models * n),
   };
 }
