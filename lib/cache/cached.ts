@@ -73,7 +73,7 @@ async function writeEntry(file: string, value: unknown): Promise<void> {
 function hashValue(hash: Hash, value: unknown, where: string): void {
   if (ArrayBuffer.isView(value)) {
     hash.update(`${value.constructor.name} ${value.byteLength}:`);
-    hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    hash.update(value.byteLength < LARGE ? bytesOf(value) : digestOf(value));
   } else if (Array.isArray(value)) {
     hash.update(`[${value.length}:`);
     value.forEach((inner, i) => {
@@ -93,6 +93,23 @@ function hashValue(hash: Hash, value: unknown, where: string): void {
   } else {
     throw new TypeError(`cached: ${where} needs JSON or typed arrays, got a ${typeof value}`);
   }
+}
+
+const LARGE = 1 << 20;
+const digests = new WeakMap<ArrayBufferView, Buffer>();
+
+/** The SHA-256 of a large array, taken once: what has been part of a key must not change any more. */
+function digestOf(view: ArrayBufferView): Buffer {
+  let digest = digests.get(view);
+  if (!digest) {
+    digest = createHash('sha256').update(bytesOf(view)).digest();
+    digests.set(view, digest);
+  }
+  return digest;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 const prints = new Map<string, string>();

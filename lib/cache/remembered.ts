@@ -19,17 +19,15 @@ export function rememberedFactorization(
   { name, folder }: { name?: string; folder?: string } = {},
 ): FactorizationMethod {
   const method = matrixFactorization(options);
-  const numbers = Object.fromEntries(
-    Object.entries(options).filter(([, value]) => typeof value !== 'function' && typeof value !== 'object'),
-  );
   if (options.stepper)
     throw new TypeError('rememberedFactorization: options needs numbers only, got a stepper of your own');
   return {
+    ...method,
     name: name ?? method.name,
     async fit(train, validation, random) {
       const key = {
         method: method.name,
-        numbers,
+        settings: method.settings,
         train: bytes(train),
         validation: bytes(validation),
         stream: stream(random),

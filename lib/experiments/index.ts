@@ -1,4 +1,5 @@
-export { compareMethods, type Evaluation } from './compare-methods.js';
+export { type CompareOptions, compareMethods, type Evaluation } from './compare-methods.js';
+export type { Keep } from './keep.js';
 export { type CurvePoint, type LearningCurveOptions, learningCurve } from './learning-curve.js';
 export { meanDifference, meanInterval } from './mean-interval.js';
 export { inSampleSplits, type LeftOut, outOfSampleSplits } from './out-of-sample.js';
@@ -7,4 +8,4 @@ export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-ro
 export { recallIdentity } from './recall-identity.js';
 export { ridgeDifference } from './ridge-difference.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
-export { runTrials, type Trials, trialMean, trialValues } from './trials.js';
+export { runTrials, type TrialOptions, type Trials, trialMean, trialValues } from './trials.js';

@@ -2,6 +2,7 @@ import type { Answers, SplitAnswers } from '../data/index.js';
 import type { Method } from '../methods/index.js';
 import type { Random } from '../random/index.js';
 import { compareMethods, type Evaluation } from './compare-methods.js';
+import type { Keep } from './keep.js';
 
 /** Every method at one training size, once for each random subset. */
 export interface CurvePoint {
@@ -17,6 +18,8 @@ export interface LearningCurveOptions {
   readonly subsets: number;
   /** The first n prompts of subset `i`, ascending. */
   readonly take: (train: Answers, size: number, subset: number) => Answers;
+  /** Keeps test scores by content, e.g. `cached`. */
+  readonly keep?: Keep;
   readonly onDone?: (size: number, subset: number, method: string) => void;
 }
 
@@ -28,15 +31,15 @@ export async function learningCurve(
   methods: (size: number) => readonly Method[],
   parts: SplitAnswers,
   random: Random,
-  { sizes, subsets, take, onDone }: LearningCurveOptions,
+  { sizes, subsets, take, keep, onDone }: LearningCurveOptions,
 ): Promise<CurvePoint[]> {
   const points: CurvePoint[] = [];
   for (const size of sizes) {
     const runs: Evaluation[][] = [];
     for (let subset = 0; subset < subsets; subset++) {
       const some = { ...parts, train: take(parts.train, size, subset) };
-      const done = (method: string) => onDone?.(size, subset, method);
-      runs.push(await compareMethods(methods(size), some, random.fork(`${size}/${subset}`), done));
+      const options = { keep, onDone: (method: string) => onDone?.(size, subset, method) };
+      runs.push(await compareMethods(methods(size), some, random.fork(`${size}/${subset}`), options));
     }
     const names = runs[0]?.map(({ method }) => method) ?? [];
     points.push(...names.map((method, i) => ({ size, method, evaluations: runs.map((run) => run[i]!) })));

@@ -2,6 +2,7 @@ import type { SplitAnswers } from '../data/index.js';
 import { evaluate, type Method } from '../methods/index.js';
 import type { Measures } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
+import { answersKey, type Keep, keepFor, methodKey, streamKey } from './keep.js';
 
 /** One option value of a method, measured on validation and on test. */
 export interface SweepPoint {
@@ -27,14 +28,20 @@ export async function sweep(
   options: readonly number[],
   parts: SplitAnswers,
   random: Random,
+  { keep }: { keep?: Keep } = {},
 ): Promise<SweepPoint[]> {
-  const points: SweepPoint[] = [];
-  for (const option of options) {
-    const scorer = await make(option).fit(parts.train, parts.validation, random.fork(option));
-    const [validation, test] = [await evaluate(scorer, parts.validation), await evaluate(scorer, parts.test)];
-    points.push({ option, validation, test });
-  }
-  return points;
+  const methods = options.map(make);
+  const answers = [parts.train, parts.validation, parts.test].map(answersKey);
+  const key = { what: 'sweep', options, methods: methods.map(methodKey), answers, stream: streamKey(random) };
+  return keepFor(keep, methods)(key, async () => {
+    const points: SweepPoint[] = [];
+    for (const [i, option] of options.entries()) {
+      const scorer = await methods[i]!.fit(parts.train, parts.validation, random.fork(option));
+      const [validation, test] = [await evaluate(scorer, parts.validation), await evaluate(scorer, parts.test)];
+      points.push({ option, validation, test });
+    }
+    return points;
+  });
 }
 
 /**
@@ -42,9 +49,9 @@ export async function sweep(
  * @throws RangeError `sweepChoice: points needs at least one, got 0`
  */
 export function sweepChoice(points: readonly SweepPoint[], measure: keyof Measures): SweepChoice {
+  if (points.length === 0) throw new RangeError('sweepChoice: points needs at least one, got 0');
   const best = (part: 'validation' | 'test') =>
     points.reduce((kept, point) => (point[part][measure] > kept[part][measure] ? point : kept));
-  if (points.length === 0) throw new RangeError('sweepChoice: points needs at least one, got 0');
   const chosen = best('validation');
   const testChosen = best('test');
   return { chosen, testChosen, optimism: testChosen.test[measure] - chosen.test[measure] };

@@ -1,9 +1,10 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import type { SplitAnswers } from '../data/index.js';
+import { answersAt, type CorrectnessMatrix, type Split, splitAnswers } from '../data/index.js';
 import type { Method } from '../methods/index.js';
 import type { Measures } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
 import { compareMethods } from './compare-methods.js';
+import { answersKey, type Keep, keepFor, methodKey, streamKey } from './keep.js';
 import { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 
 /** Every method on every trial; plain values, so that it can be kept. */
@@ -15,28 +16,38 @@ export interface Trials {
   readonly roc: readonly RocBand[];
 }
 
-/**
- * Fits and measures every method on each of several splits, as the task-space paper does ten times (§4.1).
- * @param open gives trial `i` when its turn comes, so that only one trial is in memory
- */
+export interface TrialOptions {
+  /** Keeps the trials by content, e.g. `cached`. */
+  readonly keep?: Keep;
+  /** Called after each trial, for a progress line. */
+  readonly onDone?: (trial: number) => void;
+}
+
+/** Fits and measures every method on each of several splits, as the task-space paper does ten times (§4.1). */
 export async function runTrials(
   methods: readonly Method[],
-  count: number,
-  open: (trial: number) => SplitAnswers,
+  matrix: CorrectnessMatrix,
+  embedder: string,
+  splits: readonly Split[],
   random: Random,
-  onDone?: (trial: number) => void,
+  { keep, onDone }: TrialOptions = {},
 ): Promise<Trials> {
-  const measures: Measures[][] = methods.map(() => []);
-  const curves: PooledRoc[][] = methods.map(() => []);
-  for (let trial = 0; trial < count; trial++) {
-    const evaluations = await compareMethods(methods, open(trial), random.fork(trial));
-    evaluations.forEach((evaluation, i) => {
-      measures[i]!.push(evaluation.measures);
-      curves[i]!.push(pooledRoc(evaluation));
-    });
-    onDone?.(trial);
-  }
-  return { methods: methods.map(({ name }) => name), measures, roc: curves.map(averageRoc) };
+  const parts = splits.map(({ train, validation, test }) => ({ train, validation, test }));
+  const all = answersKey(answersAt(matrix, embedder, Int32Array.from(matrix.prompts.ids.keys())));
+  const key = { what: 'trials', methods: methods.map(methodKey), all, parts, stream: streamKey(random) };
+  return keepFor(keep, methods)(key, async () => {
+    const measures: Measures[][] = methods.map(() => []);
+    const curves: PooledRoc[][] = methods.map(() => []);
+    for (const [trial, split] of splits.entries()) {
+      const evaluations = await compareMethods(methods, splitAnswers(matrix, embedder, split), random.fork(trial));
+      evaluations.forEach((evaluation, i) => {
+        measures[i]!.push(evaluation.measures);
+        curves[i]!.push(pooledRoc(evaluation));
+      });
+      onDone?.(trial);
+    }
+    return { methods: methods.map(({ name }) => name), measures, roc: curves.map(averageRoc) };
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Method } from './method.js';
 export function calibrated(method: Method): Method {
   return {
     name: `${method.name}, calibrated`,
+    ...(method.settings && { settings: { calibrated: method.settings } }),
     async fit(train, validation, random) {
       const inner = await method.fit(train, validation, random);
       const { slope, shift } = plattScaling(await inner.score(validation.prompts), validation);

@@ -9,6 +9,7 @@ import type { Method } from './method.js';
 export function categoryMean(): Method {
   return {
     name: 'category mean',
+    settings: {},
     async fit(train) {
       const overall = meanAnswers(train);
       const byUnit = unitMeans(train, overall);

@@ -8,6 +8,7 @@ import type { Method } from './method.js';
 export function constant(): Method {
   return {
     name: 'constant',
+    settings: {},
     async fit({ models, correctness }) {
       const share = meanAnswer(correctness);
       return {

@@ -20,6 +20,7 @@ export function knn({ k }: { k: number }): Method {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`knn: k needs a positive integer, got ${k}`);
   return {
     name: 'kNN',
+    settings: { k },
     async fit(train) {
       const answersByPrompt = transposed(train);
       const fallback = meanAnswers(train);

@@ -28,6 +28,7 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
   }
   return {
     name: 'logistic ridge',
+    settings: { l2 },
     async fit(train) {
       const { embeddings } = train.prompts;
       const { eigen, design } = await decomposition(embeddings);

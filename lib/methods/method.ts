@@ -8,6 +8,8 @@ import type { Random } from '../random/index.js';
  */
 export interface Method {
   readonly name: string;
+  /** Its bound options as plain JSON, so that results can be kept by content; without it they are computed every time. */
+  readonly settings?: object;
   fit(train: Answers, validation: Answers, random: Random): Promise<Scorer>;
 }
 

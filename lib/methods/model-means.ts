@@ -7,6 +7,7 @@ import type { Method } from './method.js';
 export function modelMean(): Method {
   return {
     name: 'model mean',
+    settings: {},
     async fit(train) {
       const means = meanAnswers(train);
       return { kind: 'probability', score: async (prompts) => repeated(means, prompts) };
@@ -22,6 +23,7 @@ export function modelMean(): Method {
 export function singleBest(): Method {
   return {
     name: 'single best',
+    settings: {},
     async fit(train) {
       const means = meanAnswers(train);
       const model = means.indexOf(Math.max(...means));

@@ -25,6 +25,7 @@ import { signedLabels } from './signed-labels.js';
 export function taskSpace({ epsilon = 0, lambda = 1 }: Regularization = {}): Method {
   return {
     name: 'task space',
+    settings: { epsilon, lambda },
     async fit(train) {
       const eigen = await decomposition(train.prompts.embeddings);
       const cross = await crossProduct(train);

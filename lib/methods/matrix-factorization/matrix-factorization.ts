@@ -48,6 +48,7 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
   check(options);
   return {
     name: 'matrix factorization',
+    ...(options.stepper ? {} : { settings: plainOptions(options) }),
     async fit(answers, validation, random) {
       const { stepper = graphStepper, onEpoch, signal, ...given } = options;
       const M = answers.models.length;
@@ -88,6 +89,11 @@ const RELEASED: Omit<TrainingOptions, 'batchSize'> = {
   noiseScale: 0.05,
 };
 const RELEASED_ROWS = 2048;
+
+/** The options that are numbers or words. */
+function plainOptions(options: MatrixFactorizationOptions): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => ['number', 'string'].includes(typeof value)));
+}
 
 /** (N, M) float32 from (M, N) int8. */
 function answersByPrompt({ correctness, models, prompts }: Answers): Float32Array {
