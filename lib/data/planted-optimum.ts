@@ -1,4 +1,12 @@
-import { eigenSymmetric, gram, type Matrix, multiply, spectralRidge, takeRows } from '../linalg/index.js';
+import {
+  eigenSymmetric,
+  gram,
+  type Matrix,
+  multiply,
+  type SymmetricEigen,
+  spectralRidge,
+  takeRows,
+} from '../linalg/index.js';
 import { sigmoid } from './averaged-sigmoid.js';
 import type { PlantedWorld } from './planted-truth.js';
 
@@ -75,7 +83,8 @@ export async function linearLimit(
     throw new RangeError(`linearLimit: embedder needs one of ${known}, got ${embedder}`);
   }
   const inputs = kind === 'logistic' ? withOnes(embeddings) : embeddings;
-  const weights = await (kind === 'logistic' ? logisticFit : squaresFit)(world, inputs);
+  const solve = await solver(embeddings, inputs);
+  const weights = await (kind === 'logistic' ? logisticFit : squaresFit)(world, inputs, solve);
   const scores = await multiply(weights, takeRows(inputs, indices), { transposeB: true });
   const d = embeddings.columns;
   const only = new Float64Array(weights.rows * d);
@@ -91,13 +100,14 @@ export async function linearLimit(
   };
 }
 
-async function squaresFit(world: PlantedWorld, inputs: Matrix): Promise<Matrix> {
+type Solve = (b: Matrix) => Promise<Matrix>;
+
+async function squaresFit(world: PlantedWorld, inputs: Matrix, solve: Solve): Promise<Matrix> {
   const margins = world.truth.optimalForecast.map((p) => 2 * p - 1);
-  return (await solver(inputs))(await multiply(asMatrix(world, margins), inputs));
+  return solve(await multiply(asMatrix(world, margins), inputs));
 }
 
-async function logisticFit(world: PlantedWorld, inputs: Matrix): Promise<Matrix> {
-  const solve = await solver(inputs);
+async function logisticFit(world: PlantedWorld, inputs: Matrix, solve: Solve): Promise<Matrix> {
   const target = world.truth.optimalForecast;
   const weights = new Float32Array(world.models.length * inputs.columns);
   const current = { rows: world.models.length, columns: inputs.columns, data: weights };
@@ -117,9 +127,15 @@ async function logisticFit(world: PlantedWorld, inputs: Matrix): Promise<Matrix>
   return current;
 }
 
-/** B ↦ B·(XᵀX)⁺. */
-async function solver(inputs: Matrix): Promise<(b: Matrix) => Promise<Matrix>> {
-  const eigen = await eigenSymmetric(await gram(inputs));
+const decompositions = new WeakMap<Matrix, Map<number, Promise<SymmetricEigen>>>();
+
+/** B ↦ B·(XᵀX)⁺; the decomposition is kept for as long as the embeddings live. */
+async function solver(embeddings: Matrix, inputs: Matrix): Promise<Solve> {
+  const known = decompositions.get(embeddings) ?? new Map<number, Promise<SymmetricEigen>>();
+  decompositions.set(embeddings, known);
+  const decomposition = known.get(inputs.columns) ?? gram(inputs).then(eigenSymmetric);
+  known.set(inputs.columns, decomposition);
+  const eigen = await decomposition;
   const epsilon = RANK_TOLERANCE * Math.sqrt(eigen.values[0]!);
   return (b) => spectralRidge(eigen, b, { epsilon, lambda: 0 });
 }

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { answersAt } from '../../lib/data/answers-at.js';
+import { calibratePlantedWorld } from '../../lib/data/planted-calibration.js';
+import { plantedConstants } from '../../lib/data/planted-constants.js';
+import { bestForecastAccuracy, expectedAccuracy, linearLimit } from '../../lib/data/planted-optimum.js';
+import { plantedWorld } from '../../lib/data/planted-world.js';
+import { trainSubset } from '../../lib/data/train-subset.js';
+import { taskSpace } from '../../lib/methods/index.js';
+import { random } from '../../lib/random/random.js';
+
+test('the calibration, run again with its defaults, gives the frozen constants', () => {
+  const { constants } = calibratePlantedWorld({ ...plantedConstants, offset: 0, signal: 1.5, difficultySd: 2.2 });
+  expect(constants.offset).toBeCloseTo(plantedConstants.offset, 3);
+  expect(constants.signal).toBeCloseTo(plantedConstants.signal, 3);
+  expect(constants.difficultySd).toBeCloseTo(plantedConstants.difficultySd, 3);
+});
+
+describe('at scale paper', () => {
+  test('task space is within 0.01 of the linear limit at 29,673 prompts, and nears it as prompts are added', async () => {
+    const world = await plantedWorld({ scale: 'paper' });
+    const held = world.split.test;
+    for (const embedder of ['planted-384', 'planted-768']) {
+      const limit = await linearLimit(world, embedder, { indices: held });
+      const prompts = answersAt(world, embedder, held).prompts;
+      const excess: number[] = [];
+      for (const size of [1000, 5000, 29673]) {
+        const some = answersAt(world, embedder, trainSubset(world.trainOrder, size));
+        const scorer = await taskSpace({ epsilon: 3 }).fit(some, some, random(0));
+        excess.push(limit.accuracy - expectedAccuracy(world, await scorer.score(prompts), 0, held));
+      }
+      expect(excess[0]!).toBeGreaterThan(excess[1]!);
+      expect(excess[1]!).toBeGreaterThan(excess[2]!);
+      expect(excess[2]!).toBeLessThan(0.01);
+    }
+    const logistic = await linearLimit(world, 'planted-768', { kind: 'logistic', indices: held });
+    expect(Math.abs(bestForecastAccuracy(world, held) - logistic.accuracy)).toBeLessThan(0.002);
+  });
+});
