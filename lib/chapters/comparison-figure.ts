@@ -5,6 +5,16 @@ import type { IntervalMeasure } from '../metrics/index.js';
 import { slug } from './evidence.js';
 import { MEASURE_NAMES } from './measure-names.js';
 
+/** One panel of a comparison: a measure of some records. */
+export interface ComparisonPanel {
+  readonly title: string;
+  readonly measure: IntervalMeasure;
+  /** Of `measureRecords` or `trialRecords`. */
+  readonly records: readonly LedgerRecord[];
+  /** The share of prompts that some model solves, drawn as a line. */
+  readonly oracle?: number;
+}
+
 /**
  * Every method's measures with their intervals, beside what the paper printed and the oracle that bounds selection.
  * @param records of `measureRecords` for the same evaluations
@@ -16,23 +26,31 @@ export function comparisonFigure(
   measures: readonly IntervalMeasure[] = ['accuracy', 'selectionAccuracy'],
 ): Figure {
   const rows = evaluations.map(({ method }) => method);
-  const find = (method: string, measure: IntervalMeasure) =>
-    records.find(({ cell }) => cell.endsWith(`/${slug(method)}/${slug(measure)}`));
-  const panels = measures.map((measure): DotMeasure => {
-    const found = rows.map((method) => find(method, measure));
-    const published = found.map((record) => record?.published ?? null);
-    return {
-      title: MEASURE_NAMES[measure],
-      value: found.map((record) => record?.value ?? null),
-      low: found.map((record) => record?.low ?? record?.value ?? null),
-      high: found.map((record) => record?.high ?? record?.value ?? null),
-      ...(published.some((value) => value !== null) ? { published } : {}),
-      ...(measure === 'selectionAccuracy' ? { references: [oracleLine(evaluations)] } : {}),
-    };
-  });
-  return dotIntervalFigure({ ...text, rows, measures: panels });
+  const oracle = evaluations[0]?.measures.solvableShare;
+  const panels = measures.map((measure) => ({
+    ...{ title: MEASURE_NAMES[measure], measure, records },
+    ...(measure === 'selectionAccuracy' && oracle !== undefined ? { oracle } : {}),
+  }));
+  return panelsFigure(text, rows, panels);
 }
 
-function oracleLine(evaluations: readonly Evaluation[]): { name: string; value: number } {
-  return { name: 'oracle', value: evaluations[0]?.measures.solvableShare ?? 1 };
+/**
+ * A point and its interval for each method (row) and panel, with what the paper printed.
+ * @param rows names of the methods
+ */
+export function panelsFigure(text: FigureText, rows: readonly string[], panels: readonly ComparisonPanel[]): Figure {
+  return dotIntervalFigure({ ...text, rows, measures: panels.map((panel) => dots(rows, panel)) });
+}
+
+function dots(rows: readonly string[], { title, measure, records, oracle }: ComparisonPanel): DotMeasure {
+  const found = rows.map((row) => records.find(({ cell }) => cell.endsWith(`/${slug(row)}/${slug(measure)}`)));
+  const published = found.map((record) => record?.published ?? null);
+  return {
+    title,
+    value: found.map((record) => record?.value ?? null),
+    low: found.map((record) => record?.low ?? record?.value ?? null),
+    high: found.map((record) => record?.high ?? record?.value ?? null),
+    ...(published.some((value) => value !== null) ? { published } : {}),
+    ...(oracle === undefined ? {} : { references: [{ name: 'oracle', value: oracle }] }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../ledger/index.js';
+import { type LedgerRecord, reported } from '../ledger/index.js';
 
 /** Rows and columns for `showTable`. */
 export interface ComparisonTable {
@@ -8,8 +8,8 @@ export interface ComparisonTable {
 }
 
 /**
- * Records of `measureRecords` as a table, a row a method and a column a measure: value ± half the 95 % interval, and
- * under it what the paper printed, where it printed something.
+ * Records of `measureRecords` as a table, a row a method and a column a measure: value ± its standard deviation over
+ * trials, or half the 95 % interval where there is one fit, and under it what the paper printed, where it printed something.
  */
 export function comparisonTable(records: readonly LedgerRecord[]): ComparisonTable {
   const parts = (record: LedgerRecord) => record.cell.split('/').slice(-2) as [string, string];
@@ -26,9 +26,9 @@ export function comparisonTable(records: readonly LedgerRecord[]): ComparisonTab
   ];
   const words = (slugged: string) => slugged.replaceAll('-', ' ');
   const rows = methods.flatMap((method) => {
-    const computed = line(words(method), method, ({ value, low, high }) => withMargin(value, low, high));
+    const computed = line(words(method), method, withMargin);
     const printed = measures.some((measure) => at(method, measure)?.published !== undefined);
-    const published = line('· printed', method, (record) => record.published?.toFixed(4) ?? '–');
+    const published = line('· printed', method, printedText);
     return printed ? [computed, published] : [computed];
   });
   return {
@@ -38,8 +38,14 @@ export function comparisonTable(records: readonly LedgerRecord[]): ComparisonTab
   };
 }
 
-function withMargin(value: number | null, low?: number, high?: number): string {
+function withMargin({ value, low, high, sd }: LedgerRecord): string {
   if (value === null) return '–';
-  const margin = low === undefined || high === undefined ? '' : ` ± ${((high - low) / 2).toFixed(4)}`;
-  return `${value.toFixed(4)}${margin}`;
+  const margin = sd ?? (low === undefined || high === undefined ? undefined : (high - low) / 2);
+  return margin === undefined ? value.toFixed(4) : `${value.toFixed(4)} ± ${margin.toFixed(4)}`;
+}
+
+function printedText({ row, cell, published }: LedgerRecord): string {
+  if (published === undefined) return '–';
+  const sd = reported(row, cell)?.sd;
+  return sd === undefined ? published.toFixed(4) : `${published.toFixed(4)} ± ${sd.toFixed(4)}`;
 }

@@ -1,4 +1,4 @@
-export { comparisonFigure } from './comparison-figure.js';
+export { type ComparisonPanel, comparisonFigure, panelsFigure } from './comparison-figure.js';
 export { comparisonClaims, measureRecords, type Place } from './comparison-records.js';
 export { type ComparisonTable, comparisonTable } from './comparison-table.js';
 export { describeWorld } from './describe-world.js';
@@ -8,4 +8,4 @@ export { optimismRecords } from './optimism-records.js';
 export { type EmbedderEvaluations, recoveryRecords } from './recovery-records.js';
 export { sweepSeries } from './sweep-series.js';
 export { tally } from './tally.js';
-export { trialClaims, trialRecords } from './trial-records.js';
+export { type TrialMeasure, testToTrain, trialClaims, trialRecords } from './trial-records.js';

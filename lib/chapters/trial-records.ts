@@ -1,4 +1,5 @@
-import type { World } from '../data/index.js';
+import { mean } from 'simple-statistics';
+import type { Split, World } from '../data/index.js';
 import { type Trials, trialMean, trialValues } from '../experiments/index.js';
 import { claim, type LedgerRecord, record } from '../ledger/index.js';
 import { holm, type IntervalMeasure, type Measures, pairedTrialDifference } from '../metrics/index.js';
@@ -10,8 +11,8 @@ import { TABLE_1 } from './measure-names.js';
 export type TrialMeasure = IntervalMeasure & keyof Measures;
 
 /**
- * A record for each method and measure: the mean over trials with a t interval for overlapping trials, the standard
- * deviation in the note as the paper prints it.
+ * A record for each method and measure: the mean over trials with a t interval for overlapping trials, and the standard
+ * deviation that the paper prints.
  * @param testToTrain size of a trial's test part over that of its training part (Nadeau & Bengio 2003)
  */
 export function trialRecords(
@@ -25,14 +26,18 @@ export function trialRecords(
     measures.flatMap((measure) => {
       const values = trialValues(trials, method, measure);
       if (!values.every(Number.isFinite)) return [];
-      const { mean, sd } = trialMean(values);
+      const { mean: value, sd } = trialMean(values);
       const nothing = values.map(() => 0);
       const { low, high } = pairedTrialDifference(values, nothing, { testToTrain });
       const cell = `${place.cell}/${slug(method)}/${slug(measure)}`;
-      const note = `sd ${sd.toFixed(4)} over ${values.length} trials`;
-      return [record({ ...evidence(world), ...place, cell, value: mean, low, high, note })];
+      return [record({ ...evidence(world), ...place, cell, value, low, high, sd, note: `${values.length} trials` })];
     }),
   );
+}
+
+/** Size of the test part over that of the training part, averaged over the trials. */
+export function testToTrain(splits: readonly Split[]): number {
+  return mean(splits.map(({ train, test }) => test.length / train.length));
 }
 
 /** A record for each claim that one method beats another, paired by trial and corrected over the family (Holm). */
@@ -51,14 +56,14 @@ export function trialClaims(
     }),
   );
   const { adjusted } = holm(raw.map(({ p }) => p));
-  return raw.map(({ better, than, measure, mean, low, high, sd }, i) =>
+  return raw.map(({ better, than, measure, mean: value, low, high, sd }, i) =>
     claim({
       ...evidence(world),
       ...place,
       cell: `${place.cell}/${slug(better)}-beats-${slug(than)}/${slug(measure)}`,
-      ...{ value: mean, low, high },
+      ...{ value, low, high, sd },
       ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
-      note: `mean difference over ${trials.measures[0]!.length} trials, sd ${sd.toFixed(4)}; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
+      note: `mean difference over ${trials.measures[0]!.length} trials; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
     }),
   );
 }

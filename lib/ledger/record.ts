@@ -31,6 +31,8 @@ export interface LedgerRecord {
   /** 95 % interval. */
   readonly low?: number;
   readonly high?: number;
+  /** Standard deviation over trials or seeds, where the value is their mean. */
+  readonly sd?: number;
   readonly published?: number;
   /** What was planted, where recovery of it is judged. */
   readonly truth?: number;
