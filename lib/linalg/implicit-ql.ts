@@ -10,6 +10,7 @@ const MOST_SWEEPS = 60;
  */
 export function implicitQl({ diagonal, offDiagonal, basis }: Tridiagonal): void {
   const n = diagonal.length;
+  const rotations = { cosines: new Float64Array(n), sines: new Float64Array(n) };
   let size = 0; // the norm of the tridiagonal matrix, as far as it was seen: what an off-diagonal entry is small against
   for (let l = 0; l < n; l++) {
     size = Math.max(size, Math.abs(diagonal[l]!) + Math.abs(offDiagonal[l]!));
@@ -20,14 +21,23 @@ export function implicitQl({ diagonal, offDiagonal, basis }: Tridiagonal): void 
       if (sweeps === MOST_SWEEPS) {
         throw new Error(`implicitQl: no convergence for eigenvalue ${l} after ${MOST_SWEEPS} sweeps`);
       }
-      sweep(diagonal, offDiagonal, basis, l, m);
+      const last = sweep(diagonal, offDiagonal, rotations, l, m);
+      rotateRows(basis, n, rotations, last, m - 1);
     }
   }
 }
 
-/** One QL sweep on the unreduced block l…m: a rotation chases the bulge from the bottom to the top. */
-function sweep(d: Float64Array, e: Float64Array, basis: Float64Array, l: number, m: number): void {
-  const n = d.length;
+/** Rotation i turns rows i and i + 1 of the basis. */
+interface Rotations {
+  readonly cosines: Float64Array;
+  readonly sines: Float64Array;
+}
+
+/**
+ * One QL sweep on the unreduced block l…m: rotations m - 1, m - 2, … chase the bulge from the bottom to the top.
+ * @returns the last rotation made: l, or more where the block splits on the way
+ */
+function sweep(d: Float64Array, e: Float64Array, { cosines, sines }: Rotations, l: number, m: number): number {
   const half = (d[l + 1]! - d[l]!) / (2 * e[l]!);
   const root = Math.hypot(half, 1);
   let g = d[m]! - d[l]! + e[l]! / (half + (half >= 0 ? root : -root));
@@ -43,7 +53,7 @@ function sweep(d: Float64Array, e: Float64Array, basis: Float64Array, l: number,
       // The block splits here; the next sweep starts from what is left.
       d[i + 1] = d[i + 1]! - carried;
       e[m] = 0;
-      return;
+      return i + 1;
     }
     sine = f / r;
     cosine = g / r;
@@ -52,21 +62,38 @@ function sweep(d: Float64Array, e: Float64Array, basis: Float64Array, l: number,
     carried = sine * t;
     d[i + 1] = g + carried;
     g = cosine * t - b;
-    rotateRows(basis, n, i, cosine, sine);
+    cosines[i] = cosine;
+    sines[i] = sine;
   }
   d[l] = d[l]! - carried;
   e[l] = g;
   e[m] = 0;
+  return l;
 }
 
-/** Rows i and i + 1 ← (c·z_i - s·z_{i+1}, s·z_i + c·z_{i+1}). */
-function rotateRows(z: Float64Array, n: number, i: number, c: number, s: number): void {
-  const lower = i * n;
-  const upper = lower + n;
+/** Rotations first, first - 1, …, last: rows i and i + 1 ← (c·z_i - s·z_{i+1}, s·z_i + c·z_{i+1}). */
+function rotateRows(z: Float64Array, n: number, { cosines, sines }: Rotations, last: number, first: number): void {
+  let i = first;
+  // Two rotations in turn share a row: made together, it is read and written once.
+  for (; i > last; i -= 2) {
+    const [c1, s1, c0, s0] = [cosines[i]!, sines[i]!, cosines[i - 1]!, sines[i - 1]!];
+    const [top, middle, bottom] = [(i - 1) * n, i * n, (i + 1) * n];
+    for (let k = 0; k < n; k++) {
+      const z0 = z[top + k]!;
+      const z1 = z[middle + k]!;
+      const z2 = z[bottom + k]!;
+      const turned = c1 * z1 - s1 * z2;
+      z[bottom + k] = s1 * z1 + c1 * z2;
+      z[middle + k] = s0 * z0 + c0 * turned;
+      z[top + k] = c0 * z0 - s0 * turned;
+    }
+  }
+  if (i < last) return;
+  const [c, s, upper, lower] = [cosines[i]!, sines[i]!, i * n, (i + 1) * n];
   for (let k = 0; k < n; k++) {
-    const below = z[lower + k]!;
-    const above = z[upper + k]!;
-    z[upper + k] = s * below + c * above;
-    z[lower + k] = c * below - s * above;
+    const z0 = z[upper + k]!;
+    const z1 = z[lower + k]!;
+    z[lower + k] = s * z0 + c * z1;
+    z[upper + k] = c * z0 - s * z1;
   }
 }

@@ -47,18 +47,7 @@ function reflect(x: Float64Array): { scale: number; coupling: number } {
 /** A ← H·A·H for the leading block, as the rank-2 update A - v·pᵀ - p·vᵀ. */
 function transformLeading(a: Float64Array, n: number, v: Float64Array, scale: number): void {
   const size = v.length;
-  const p = new Float64Array(size);
-  for (let r = 0; r < size; r++) {
-    const offset = r * n;
-    const vr = v[r]!;
-    let sum = 0;
-    for (let k = 0; k < r; k++) {
-      const value = a[offset + k]!;
-      sum += value * v[k]!;
-      p[k] = p[k]! + value * vr;
-    }
-    p[r] = p[r]! + sum + a[offset + r]! * vr;
-  }
+  const p = symmetricTimes(a, n, v);
   let projection = 0;
   for (let k = 0; k < size; k++) {
     p[k] = p[k]! * scale;
@@ -74,6 +63,33 @@ function transformLeading(a: Float64Array, n: number, v: Float64Array, scale: nu
   }
 }
 
+/** A·v from the lower triangle of the leading block, two rows at a time: their sums do not wait for each other. */
+function symmetricTimes(a: Float64Array, n: number, v: Float64Array): Float64Array {
+  const size = v.length;
+  const p = new Float64Array(size);
+  for (let r = size % 2; r < size; r += 2) {
+    const upper = r * n;
+    const lower = upper + n;
+    const v0 = v[r]!;
+    const v1 = v[r + 1]!;
+    let sum0 = 0;
+    let sum1 = 0;
+    for (let k = 0; k < r; k++) {
+      const a0 = a[upper + k]!;
+      const a1 = a[lower + k]!;
+      const vk = v[k]!;
+      sum0 += a0 * vk;
+      sum1 += a1 * vk;
+      p[k] = p[k]! + a0 * v0 + a1 * v1;
+    }
+    const between = a[lower + r]!;
+    p[r] = p[r]! + sum0 + a[upper + r]! * v0 + between * v1;
+    p[r + 1] = p[r + 1]! + sum1 + between * v0 + a[lower + r + 1]! * v1;
+  }
+  if (size % 2) p[0] = p[0]! + a[0]! * v[0]!;
+  return p;
+}
+
 /** Qᵀ = (H_{n-1} ⋯ H_1)ᵀ; H_i touches only the first i coordinates of the first i rows. */
 function accumulate(a: Float64Array, n: number, scale: Float64Array): Float64Array {
   const basis = new Float64Array(n * n);
@@ -81,13 +97,25 @@ function accumulate(a: Float64Array, n: number, scale: Float64Array): Float64Arr
   for (let i = 1; i < n; i++) {
     const factor = scale[i]!;
     if (factor === 0) continue;
-    const vOffset = i * n;
-    for (let r = 0; r < i; r++) {
-      const offset = r * n;
-      let sum = 0;
-      for (let k = 0; k < i; k++) sum += a[vOffset + k]! * basis[offset + k]!;
-      sum *= factor;
-      for (let k = 0; k < i; k++) basis[offset + k] = basis[offset + k]! - sum * a[vOffset + k]!;
+    const v = i * n;
+    // Two rows at a time. Row i, taken along where i is odd, is still zero there and stays so.
+    for (let r = 0; r < i; r += 2) {
+      const row0 = r * n;
+      const row1 = row0 + n;
+      let sum0 = 0;
+      let sum1 = 0;
+      for (let k = 0; k < i; k++) {
+        const vk = a[v + k]!;
+        sum0 += vk * basis[row0 + k]!;
+        sum1 += vk * basis[row1 + k]!;
+      }
+      sum0 *= factor;
+      sum1 *= factor;
+      for (let k = 0; k < i; k++) {
+        const vk = a[v + k]!;
+        basis[row0 + k] = basis[row0 + k]! - sum0 * vk;
+        basis[row1 + k] = basis[row1 + k]! - sum1 * vk;
+      }
     }
   }
   return basis;
