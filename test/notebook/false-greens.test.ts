@@ -43,7 +43,8 @@ const BROKEN: readonly [title: string, cells: readonly string[], says: RegExp, o
   ],
 ];
 
-describe.concurrent('a notebook fails on', () => {
+// Each starts a kernel of its own.
+describe.concurrent('a notebook fails on', { timeout: 180_000 }, () => {
   it.each(BROKEN)('%s', async (_title, cells, says, options = {}) => {
     const { expect } = await import('vitest');
     const run = await runNotebook(smallNotebook(...cells), options);
