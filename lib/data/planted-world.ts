@@ -1,12 +1,12 @@
 import type { Matrix } from '../linalg/index.js';
 import { type Random, random as seeded } from '../random/index.js';
-import type { PromptTable, Split } from './correctness-matrix.js';
 import { drawAnswers, plantedDifficulty, plantedProbabilities, scrambledSkill } from './planted-answers.js';
-import { apportion, plantedAxes, plantedCategories } from './planted-categories.js';
+import { apportion, plantedAxes } from './planted-categories.js';
 import { plantedConstants } from './planted-constants.js';
 import { plantedContributions } from './planted-contributions.js';
 import { plantedEmbedding } from './planted-embedding.js';
 import { plantedModels } from './planted-models.js';
+import { plantedPromptTable, plantedSplit } from './planted-prompt-table.js';
 import { promptGeometry } from './planted-prompts.js';
 import { plantedRepeats, publishedRepeats } from './planted-repeats.js';
 import type { PlantedWorld } from './planted-truth.js';
@@ -84,7 +84,7 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
   drawAnswers(known.probabilities, correctness, models, base, n - base, random.fork('second answers'));
   if (missing > 0) blank(correctness, missing, random.fork('missing'));
 
-  const prompts = promptTable(categories, duplicateOf);
+  const prompts = plantedPromptTable(categories, duplicateOf);
   const { split, trainOrder } = plantedSplit(sizes[scale], duplicateOf, random.fork('split'));
   const contributions = plantedContributions();
   if (scrambled) contributions.signs.fill(0);
@@ -113,7 +113,7 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
       communities: planted.communities,
       contributions,
       benchmarks: contributions.benchmarks,
-      benchmarkMeans: meansOver(known.probabilities, models, prompts.benchmark, contributions.benchmarks),
+      benchmarkMeans: benchmarkMeans(known.probabilities, models, prompts.benchmark, contributions.benchmarks),
       duplicateOf,
     },
   };
@@ -135,37 +135,8 @@ function blank(correctness: Int8Array, missing: number, random: Random): void {
   for (let i = 0; i < correctness.length; i++) if (random.uniform() < missing) correctness[i] = -1;
 }
 
-function promptTable(categories: Int32Array, duplicateOf: Int32Array): PromptTable {
-  const seen = new Int32Array(plantedCategories.length);
-  const ids: string[] = [];
-  for (let q = 0; q < categories.length; q++) {
-    const c = categories[q]!;
-    if (duplicateOf[q] !== q) ids.push(`${ids[duplicateOf[q]!]}#2`);
-    else ids.push(`${plantedCategories[c]!.category}/${String(++seen[c]!).padStart(4, '0')}`);
-  }
-  const category = Array.from(categories, (c) => plantedCategories[c]!.category);
-  return { ids, benchmark: Array.from(categories, (c) => plantedCategories[c]!.benchmark), category, unit: category };
-}
-
-/** A random split; a repeat goes where its original goes. */
-function plantedSplit(
-  [train, validation]: readonly [number, number, number],
-  duplicateOf: Int32Array,
-  random: Random,
-): { split: Split; trainOrder: Int32Array } {
-  const rank = random.permutation(duplicateOf.filter((of, q) => of === q).length);
-  const part = (from: number, to: number): Int32Array =>
-    Int32Array.from(duplicateOf.keys()).filter((q) => rank[duplicateOf[q]!]! >= from && rank[duplicateOf[q]!]! < to);
-  const split = {
-    train: part(0, train),
-    validation: part(train, train + validation),
-    test: part(train + validation, rank.length),
-  };
-  const order = random.fork('train order').permutation(split.train.length);
-  return { split, trainOrder: order.map((i) => split.train[i]!) };
-}
-
-function meansOver(
+/** (models, benchmarks) mean of `probabilities` over the prompts of each benchmark. */
+function benchmarkMeans(
   probabilities: Float32Array,
   models: number,
   benchmark: readonly string[],
