@@ -28,8 +28,8 @@ export interface PlantedConstants {
 }
 
 /**
- * Frozen. The shape was chosen by hand; the last three were solved for by `calibratePlantedWorld` with its defaults, once,
- * before any method was compared on the world. A checksum of these numbers and of the small world's answers is tested.
+ * Frozen. The shape was chosen by hand; the last three were solved for by `calibratePlantedWorld` with its defaults, from
+ * the truth alone. A checksum of these numbers and of the small world's answers is tested.
  */
 export const plantedConstants: PlantedConstants = Object.freeze({
   structureSeed: 2410,
