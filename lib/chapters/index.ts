@@ -1,6 +1,8 @@
+export { agreementRecords } from './agreement-records.js';
 export { type ComparisonPanel, comparisonFigure, panelsFigure } from './comparison-figure.js';
 export { comparisonClaims, measureRecords, type Place } from './comparison-records.js';
 export { type ComparisonTable, comparisonTable } from './comparison-table.js';
+export { curveClaims, curveRecords, curveSeries } from './curve-records.js';
 export { describeWorld } from './describe-world.js';
 export { evidence, slug } from './evidence.js';
 export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';

@@ -16,6 +16,7 @@ export { type CategoryQuality, type QualityReport, type Quantiles, qualityReport
 export { randomSplit } from './random-split.js';
 export { type ReadMatrixFolderOptions, readMatrixFolder } from './read-matrix-folder.js';
 export { type NpyArray, readNpy } from './read-npy.js';
+export { type OfficialRun, readOfficialRuns } from './read-reference.js';
 export { type DuplicateRule, resolveDuplicates } from './resolve-duplicates.js';
 export { type SplitAnswers, splitAnswers } from './split-answers.js';
 export { takeModels } from './take-models.js';

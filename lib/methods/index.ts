@@ -20,6 +20,7 @@ export {
   type Forward,
   factorizationScorer,
   graphStepper,
+  LARGE_BATCHES,
   type Loss,
   type MatrixFactorizationOptions,
   matrixFactorization,

@@ -1,0 +1,43 @@
+import { answersAt, type OfficialRun, readOfficialRuns, splitAnswers, trainSubset, type World } from '../data/index.js';
+import { matrixFactorization } from '../methods/index.js';
+import { random } from '../random/index.js';
+import { compareMethods } from './compare-methods.js';
+import type { Keep } from './keep.js';
+
+/** The official code's runs at one training size beside ours on the same prompts. */
+export interface Agreement {
+  readonly embedder: string;
+  readonly prompts: number;
+  readonly official: readonly OfficialRun[];
+  readonly ours: readonly OfficialRun[];
+}
+
+/**
+ * Trains the released configuration on the training subsets that the official code was run on.
+ * @param seeds how many of our own
+ * @returns one entry a size and embedder; none where the world's folder brings no official runs
+ */
+export async function officialAgreement(
+  world: World,
+  seeds: number,
+  { keep, onDone }: { keep?: Keep; onDone?: () => void } = {},
+): Promise<Agreement[]> {
+  const { matrix, split, embedders } = world;
+  const made: Agreement[] = [];
+  for (const embedder of embedders) {
+    const runs = world.level === 'L2' ? await readOfficialRuns(world.name, embedder) : [];
+    const parts = splitAnswers(matrix, embedder, split);
+    for (const prompts of [...new Set(runs.map((run) => run.prompts))].sort((a, b) => a - b)) {
+      const train = answersAt(matrix, embedder, trainSubset(matrix.trainOrder ?? split.train, prompts));
+      const ours: OfficialRun[] = [];
+      for (let seed = 0; seed < seeds; seed++) {
+        const fits = await compareMethods([matrixFactorization()], { ...parts, train }, random(seed), { keep });
+        const { accuracy, auc } = fits[0]!.measures;
+        ours.push({ prompts, seed, accuracy, auc });
+        onDone?.();
+      }
+      made.push({ embedder, prompts, official: runs.filter((run) => run.prompts === prompts), ours });
+    }
+  }
+  return made;
+}
