@@ -52,7 +52,7 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
     async fit(answers, validation, random) {
       const { stepper = graphStepper, onEpoch, signal, ...given } = options;
       const M = answers.models.length;
-      const trained = await train({
+      const { forecast, ...trained } = await train({
         embeddings: answers.prompts.embeddings,
         answers: answersByPrompt(answers),
         M,
@@ -65,7 +65,6 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
         signal,
       });
       const scorer = await factorizationScorer(trained);
-      const { forecast } = trained;
       if (!forecast) return scorer;
       return { ...scorer, score: async (prompts) => sigmoids(await forecast(trained.parameters, prompts.embeddings)) };
     },
