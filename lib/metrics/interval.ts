@@ -74,12 +74,17 @@ export function wilsonInterval(influence: Influence): Interval {
 
 /**
  * Interval for a correlation, symmetric in z = artanh r, so that it stays in [-1, 1].
- * @remarks Source: Fisher 1921; the standard error of z is that of r over 1 - r².
+ * @remarks Source: Fisher 1921; the standard error of z is that of r over 1 - r². Where that
+ *   exceeds 1, z is no longer nearly linear, and the interval is symmetric in r, cut at ±1.
  */
 export function fisherInterval(influence: Influence): Interval {
   const { value } = influence;
-  const standardError = standardErrorOf(influence);
+  const wald = waldInterval(influence);
+  const { standardError } = wald;
   if (standardError === 0) return { value, low: value, high: value, standardError };
+  if (!(standardError < 1 - value * value)) {
+    return { value, low: Math.max(-1, wald.low), high: Math.min(1, wald.high), standardError };
+  }
   const half = (critical(influence) * standardError) / (1 - value * value);
   const z = Math.atanh(value);
   return { value, low: Math.tanh(z - half), high: Math.tanh(z + half), standardError };

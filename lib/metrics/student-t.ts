@@ -8,20 +8,39 @@ export function twoSidedP(t: number, df: number): number {
 }
 
 /**
- * The t with P(|T| ≤ t) = `confidence`, by bisection on the distribution function.
+ * The t with P(|T| ≤ t) = `confidence`, by false position on the distribution function.
+ * @param confidence in (0, 1)
  * @param df degrees of freedom, > 0
  * @throws RangeError `tQuantile: df needs a positive number, got 0`
+ * @remarks Source: the Illinois variant, Dowell & Jarratt 1971.
  */
 export function tQuantile(confidence: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`tQuantile: df needs a positive number, got ${df}`);
-  const tail = (1 - confidence) / 2;
+  const excess = (t: number): number => tCdf(-t, df) - (1 - confidence) / 2;
   let low = 0;
   let high = 2;
-  while (tCdf(-high, df) > tail) high *= 2;
-  for (let i = 0; i < 60 && low < high; i++) {
-    const middle = (low + high) / 2;
-    if (tCdf(-middle, df) > tail) low = middle;
-    else high = middle;
+  let [atLow, atHigh] = [excess(low), excess(high)];
+  while (atHigh > 0) {
+    low = high;
+    atLow = atHigh;
+    high *= 2;
+    atHigh = excess(high);
   }
-  return (low + high) / 2;
+  let last = Number.NaN;
+  for (let i = 0; i < 200; i++) {
+    const t = high - (atHigh * (high - low)) / (atHigh - atLow);
+    const atT = excess(t);
+    if (atT === 0 || Math.abs(t - last) <= 4 * Number.EPSILON * t) return t;
+    if (atT > 0) {
+      low = t;
+      atLow = atT;
+      if (last < t) atHigh /= 2;
+    } else {
+      high = t;
+      atHigh = atT;
+      if (last > t) atLow /= 2;
+    }
+    last = t;
+  }
+  return last;
 }

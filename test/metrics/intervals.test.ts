@@ -227,6 +227,32 @@ describe('named intervals', () => {
     expect(interval.low).toBeLessThan(0.9);
   });
 
+  it('a constant forecast has no benchmark correlation and no interval', () => {
+    const level = matrix(5, 80, new Float64Array(400).fill(0.3));
+    const interval = benchmarkCorrelationInterval(level, graded);
+    expect([interval.value, interval.low, interval.high]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect(pairedDifference('benchmarkCorrelation', scores, level, graded, [0, 0]).p).toBeNaN();
+  });
+
+  it('the interval of a forecast that is the benchmark score itself ends at 1', () => {
+    const { unit, correctness } = graded;
+    const perfect = matrix(
+      5,
+      80,
+      Float64Array.from(correctness, (_, i) => {
+        const sameUnit = (_label: number, k: number) =>
+          Math.floor(k / 80) === Math.floor(i / 80) && unit[k % 80] === unit[i % 80];
+        const labels = correctness.filter(sameUnit);
+        return labels.reduce((a, b) => a + b, 0) / labels.length;
+      }),
+    );
+    const { value, low, high } = benchmarkCorrelationInterval(perfect, graded);
+    expect(value).toBeCloseTo(1, 12);
+    expect(high - low).toBeLessThan(0.2);
+    expect(high).toBeLessThanOrEqual(1 + 1e-12);
+    expect(low).toBeGreaterThan(0.8);
+  });
+
   it('degenerate input is named', () => {
     const one = { models: 1, correctness: Int8Array.of(1, -1), unit: ['u', 'u'] };
     expect(() => recallInterval(matrix(1, 2), one)).toThrow(
