@@ -1,13 +1,17 @@
+export { ablationRecords } from './ablation-records.js';
 export { agreementRecords } from './agreement-records.js';
 export { type ComparisonPanel, comparisonFigure, panelsFigure } from './comparison-figure.js';
 export { comparisonClaims, measureRecords, type Place } from './comparison-records.js';
 export { type ComparisonTable, comparisonTable } from './comparison-table.js';
 export { curveClaims, curveRecords, curveSeries } from './curve-records.js';
 export { describeWorld } from './describe-world.js';
+export { epochRecords, epochSeries } from './epoch-records.js';
 export { evidence, slug } from './evidence.js';
 export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';
 export { optimismRecords } from './optimism-records.js';
+export { plantedReferences } from './planted-references.js';
 export { type EmbedderEvaluations, recoveryRecords } from './recovery-records.js';
+export { reliabilitySeries } from './reliability-series.js';
 export { sweepSeries } from './sweep-series.js';
 export { tally } from './tally.js';
 export { type TrialMeasure, testToTrain, trialClaims, trialRecords } from './trial-records.js';

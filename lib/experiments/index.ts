@@ -1,7 +1,9 @@
+export { ablation, type Variant } from './ablation.js';
 export { type CompareOptions, compareMethods, type Evaluation } from './compare-methods.js';
 export { curveSizes } from './curve-sizes.js';
 export type { Keep } from './keep.js';
 export { type CurvePoint, type LearningCurveOptions, learningCurve } from './learning-curve.js';
+export { linearForm } from './linear-form.js';
 export { meanDifference, meanInterval } from './mean-interval.js';
 export { type Agreement, officialAgreement } from './official-agreement.js';
 export { inSampleSplits, type LeftOut, outOfSampleSplits } from './out-of-sample.js';

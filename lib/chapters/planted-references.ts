@@ -1,0 +1,13 @@
+import { bestForecastAccuracy, linearLimit, type PlantedWorld, type World } from '../data/index.js';
+
+/** At L1, what no forecast can beat on the test prompts, and what no linear score can; elsewhere none. */
+export async function plantedReferences(world: World, embedder: string): Promise<{ name: string; value: number }[]> {
+  if (!world.truth) return [];
+  const planted = world.matrix as PlantedWorld;
+  const indices = world.split.test;
+  const { accuracy } = await linearLimit(planted, embedder, { kind: 'logistic', indices });
+  return [
+    { name: 'best possible forecast', value: bestForecastAccuracy(planted, indices) },
+    { name: 'limit of a linear score', value: accuracy },
+  ];
+}
