@@ -37,18 +37,41 @@ export async function writeBuildResults(results: Results): Promise<void> {
 /** Refreshes everything that is derived from the committed notebooks and their records. */
 export async function writeCommittedResults(fresh: Results): Promise<void> {
   const root = projectFolder();
-  const notebooks = await listNotebooks(path.join(root, 'notebooks'));
-  const ids = notebooks.map(({ id }) => id);
+  const ids = (await listNotebooks(path.join(root, 'notebooks'))).map(({ id }) => id);
   // What a notebook found that is no longer there goes with it.
-  const results = makeResults(fresh.records.filter(({ notebook }) => notebook === undefined || ids.includes(notebook)));
+  const records = fresh.records.filter(({ notebook }) => notebook === undefined || ids.includes(notebook));
+  const results = makeResults(records);
   await writeResults(path.join(root, 'figures', 'results.json'), results);
-  await writeWhole(path.join(root, 'figures', 'RESULTS.md'), resultsMarkdown(results));
+  for (const [file, text] of Object.entries(await derivedTexts(results))) await writeWhole(path.join(root, file), text);
+}
+
+/** Whether the committed texts are the ones that follow from the committed results and notebooks. */
+export async function checkDerived(): Promise<StepResult> {
+  const texts = Object.entries(await derivedTexts(await committedResults()));
+  const failures: string[] = [];
+  for (const [file, text] of texts) {
+    const held = await readFile(path.join(projectFolder(), file), 'utf8').catch(() => undefined);
+    if (held !== text) failures.push(`${file} is not what follows from the results: npm run reproduce -- --write`);
+  }
+  return { passed: texts.length - failures.length, failures };
+}
+
+/** RESULTS.md, the notebook index and README, by path. */
+async function derivedTexts(results: Results): Promise<Record<string, string>> {
+  const root = projectFolder();
+  const notebooks = await listNotebooks(path.join(root, 'notebooks'));
   const entries = notebooks.map(
-    (source): NotebookEntry => ({ notebook: source.id, title: titleOf(source), figures: figureNames(source.notebook) }),
+    (source): NotebookEntry => ({
+      notebook: source.id,
+      title: titleOf(source),
+      figures: figureNames(source.notebook),
+    }),
   );
-  await writeWhole(path.join(root, 'notebooks', 'README.md'), notebookIndex(entries, { results }));
-  const readme = path.join(root, 'README.md');
-  await writeWhole(readme, withResults(await readFile(readme, 'utf8'), readmeResults(results)));
+  return {
+    'figures/RESULTS.md': resultsMarkdown(results),
+    'notebooks/README.md': notebookIndex(entries, { results }),
+    'README.md': withResults(await readFile(path.join(root, 'README.md'), 'utf8'), readmeResults(results)),
+  };
 }
 
 /** Whether the numbers of these runs are still the committed ones. */

@@ -3,7 +3,7 @@ import { projectFolder } from '../cache/index.js';
 import { checkCommitted, problemText, tableText, typeCheckNotebooks } from '../notebook/index.js';
 import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
-import { checkResults, checkShown } from './ledger-files.js';
+import { checkDerived, checkResults, checkShown } from './ledger-files.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { planRuns } from './plan-runs.js';
 import { parseRunOptions } from './run-options.js';
@@ -27,6 +27,7 @@ export async function test(args: readonly string[]): Promise<number> {
     'format and lint': checkLint,
     tests: runTests,
     'committed notebooks': () => checkCommittedNotebooks(notebooks),
+    'texts made from results': checkDerived,
     'notebooks on the planted world': async () => {
       runs = await runPlanted(notebooks);
       const failures = runs.flatMap(({ plan, problems }) =>

@@ -1,19 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Dealer, Subscriber } from 'zeromq';
+import { freePorts, type KernelOptions, spawnKernel } from './spawn-kernel.js';
 import { framesOf, type KernelMessage, messageOf } from './wire-message.js';
-
-export interface KernelOptions {
-  /** kernel.json of the kernel spec. */
-  readonly spec: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Flags for Node itself, e.g. `--max-old-space-size=64`. */
-  readonly nodeFlags?: readonly string[];
-}
 
 /** How one request ended: the kernel's reply, or why there is none. */
 export type Outcome =
@@ -138,18 +129,6 @@ export async function startKernel(options: KernelOptions): Promise<KernelClient>
   return { execute, log: () => log, close };
 }
 
-async function spawnKernel(options: KernelOptions, connection: string): Promise<ChildProcess> {
-  const spec = JSON.parse(await readFile(options.spec, 'utf8')) as { argv: string[] };
-  const fill = (part: string): string =>
-    part.replace('{connection_file}', connection).replace('{resource_dir}', path.dirname(path.resolve(options.spec)));
-  const [command = 'node', ...rest] = spec.argv.map(fill);
-  const node = command === 'node';
-  return spawn(node ? process.execPath : command, [...(node ? (options.nodeFlags ?? []) : []), ...rest], {
-    env: { ...process.env, ...options.env, MODELSPACE_RUNNER: '1' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-}
-
 /** Hands every message to the handler of the request it answers; ends when the socket is closed. */
 function listen(
   socket: Dealer | Subscriber,
@@ -162,20 +141,6 @@ function listen(
       handlers.get(message.parent)?.(message);
     }
   })();
-}
-
-/** Ports that the system calls free, all held open until the last one is known. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 /** The promise's value, or undefined after so many seconds. */
