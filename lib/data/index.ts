@@ -12,6 +12,7 @@ export { bestForecastAccuracy, expectedAccuracy, type LinearLimit, linearLimit }
 export { type PlantedQuantities, plantedQuantities } from './planted-quantities.js';
 export type { PlantedContributions, PlantedTruth, PlantedWorld } from './planted-truth.js';
 export { type PlantedOptions, plantedWorld } from './planted-world.js';
+export { printedModels } from './printed-models.js';
 export { type CategoryQuality, type QualityReport, type Quantiles, qualityReport } from './quality-report.js';
 export { randomSplit } from './random-split.js';
 export { type ReadMatrixFolderOptions, readMatrixFolder } from './read-matrix-folder.js';
@@ -22,5 +23,6 @@ export { type SplitAnswers, splitAnswers } from './split-answers.js';
 export { takeModels } from './take-models.js';
 export { takePrompts } from './take-prompts.js';
 export { trainSubset } from './train-subset.js';
+export { twinsAcross } from './twins-across.js';
 export { writeMatrixFolder } from './write-matrix-folder.js';
 export { writeNpy } from './write-npy.js';

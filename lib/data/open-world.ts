@@ -17,7 +17,7 @@ export interface World {
   readonly scale: string;
   /** The matrix's name. */
   readonly name: string;
-  /** At L2 the complete models only. */
+  /** At L2 the complete models only, unless asked otherwise. */
   readonly matrix: CorrectnessMatrix;
   /** The matrix's own split, else a seeded 80/10/10 one. */
   readonly split: Split;
@@ -41,6 +41,10 @@ export interface OpenWorldOptions {
   readonly seed?: number;
   /** At L1: the null version. */
   readonly scrambled?: boolean;
+  /** At L1: repeat as many prompts, with labels of their own, as EmbedLLM's data do. */
+  readonly duplicates?: boolean;
+  /** At L2: only the models without missing cells. Default true. */
+  readonly complete?: boolean;
 }
 
 /**
@@ -54,7 +58,7 @@ export async function openWorld(options: OpenWorldOptions = {}): Promise<World> 
   }
   if (asked === 'L1') return openPlanted(options);
   const folder = await chooseFolder(options.data);
-  if (folder) return openFolder(folder, options.seed ?? 0);
+  if (folder) return openFolder(folder, options);
   if (asked === 'L2') {
     throw new RangeError('openWorld: L2 needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none');
   }
@@ -71,8 +75,9 @@ async function chooseFolder(data: string | undefined): Promise<string | undefine
   throw new RangeError(`openWorld: data needs one of ${known || '(none found)'}, got "${data}"`);
 }
 
-async function openFolder(path: string, seed: number): Promise<World> {
-  const matrix = completeModels(await readMatrixFolder(path));
+async function openFolder(path: string, { seed = 0, complete = true }: OpenWorldOptions): Promise<World> {
+  const whole = await readMatrixFolder(path);
+  const matrix = complete ? completeModels(whole) : whole;
   return {
     level: 'L2',
     scale: 'full',
@@ -89,8 +94,8 @@ async function openPlanted(options: OpenWorldOptions): Promise<World> {
   if (scale !== 'small' && scale !== 'paper') {
     throw new RangeError(`openWorld: scale needs small or paper, got "${scale}"`);
   }
-  const { seed = 0, scrambled = false } = options;
-  const matrix = await plantedWorld({ scale, seed, scrambled });
+  const { seed = 0, scrambled = false, duplicates = false } = options;
+  const matrix = await plantedWorld({ scale, seed, scrambled, duplicates });
   return {
     level: 'L1',
     scale,

@@ -1,4 +1,5 @@
 export { ablation, type Variant } from './ablation.js';
+export { type BaseRates, baseRates } from './base-rates.js';
 export { type CompareOptions, compareMethods, type Evaluation } from './compare-methods.js';
 export { curveSizes } from './curve-sizes.js';
 export type { Keep } from './keep.js';
