@@ -23,11 +23,12 @@ const WELL_CONDITIONED = 1e-4;
  * The thin singular value decomposition.
  * @param a (n, d)
  * @param route `direct`: ml-matrix (Golub & Reinsch). `gram`: the eigenvectors of AᵀA (or AAᵀ); fast for tall matrices,
- * but it squares the condition number: a singular value s errs by about eps·s_max²/s, so that values below
- * sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality in the same measure. `auto` (default): direct for small matrices;
- * else Gram, unless the smallest singular value turns out below 1e-4 of the largest: then direct, however long it takes.
+ * but it squares the condition number, so that half the digits of small singular values are lost: s errs by about
+ * eps·s_max²/s, values below sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality in the same measure.
+ * `auto` (default): direct for small matrices; else Gram, unless the smallest singular value turns out below 1e-4 of the
+ * largest: then direct, however long it takes.
  * @throws RangeError `thinSvd: a needs at least one row and one column, got 0 x 5`
- * @throws RangeError `thinSvd: route 'gram' needs singular values above its noise, got singular value 383 at most 2.6e-5`
+ * @throws RangeError `thinSvd: route 'gram' needs singular values above its noise, got singular value 5 at most 2.6e-5`
  * @remarks float64. Signs are arbitrary. Matches numpy.linalg.svd(a, full_matrices=False).
  */
 export async function thinSvd(

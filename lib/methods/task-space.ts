@@ -19,7 +19,8 @@ import { signedLabels } from './signed-labels.js';
  * @param options epsilon: absolute singular value, default 0 (no cut); lambda: default 1, as in the paper
  * @returns a method that needs complete answers and has no intercept
  * @remarks Ridge regression with alpha = 2·lambda on the principal components kept. O(n·d²) through the Gram matrix in
- * float64; the decomposition is kept for as long as the embeddings object lives, so that a sweep over epsilon costs one.
+ * float64; the decomposition is kept for as long as the embeddings object lives, so that a sweep over epsilon costs one: do
+ * not write into embeddings or answers that were fitted.
  * Source: task-space paper, equations 1-4.
  */
 export function taskSpace({ epsilon = 0, lambda = 1 }: Regularization = {}): Method {

@@ -102,12 +102,13 @@ export async function takeTurns(contenders, repeats) {
   );
 }
 
-/** One line a contender; the ratio is of medians, ours divided by theirs. */
+/** One line a contender; the ratio is of medians, ours divided by theirs. A name that starts with a space is a part of the one before. */
 export function report(title, results, ours = 'modelspace') {
   console.log(`  ${title} (${availableParallelism()} cores; median, fastest)`);
   const width = Math.max(...Object.keys(results).map((name) => name.length));
   for (const [name, { median: seconds, fastest }] of Object.entries(results)) {
-    const ratio = name === ours ? '' : `   ours / theirs = ${(results[ours].median / seconds).toFixed(2)}`;
+    const ratio =
+      name === ours || name.startsWith(' ') ? '' : `   ours / theirs = ${(results[ours].median / seconds).toFixed(2)}`;
     console.log(`    ${name.padEnd(width)} ${duration(seconds).padStart(9)} ${duration(fastest).padStart(9)}${ratio}`);
   }
 }

@@ -1,6 +1,6 @@
 // Task space at EmbedLLM's size: the whole fit (Gram matrix, eigenvectors, cut and damping, 112 models) beside what NumPy
 // takes for the thin SVD alone, the first step of the equations as printed.
-import { random, taskSpace } from 'modelspace';
+import { eigenSymmetric, gram, random, taskSpace } from 'modelspace';
 import { findPython, goal, report, startPeer, takeTurns, timed } from './harness.mjs';
 import { fresh, syntheticAnswers } from './synthetic-answers.mjs';
 
@@ -30,7 +30,14 @@ G = D64.T @ D64
 peers['eigh'] = lambda: float(np.linalg.eigh(G)[0][-1])
 `;
 
-const contenders = { modelspace: fitTaskSpace };
+const gramMatrix = await gram(embeddings);
+const contenders = {
+  modelspace: fitTaskSpace,
+  '  of which the Gram matrix': () => timed(() => gram(embeddings)),
+  '  of which the eigenvectors': () => timed(() => eigenSymmetric(gramMatrix)),
+};
+const thinSvd = 'NumPy: thin SVD alone, float32 (the faster one)';
+const wholeFit = 'NumPy: whole fit by Gram matrix and eigh, float64';
 const python = findPython(['numpy']);
 let peer;
 if (python) {
@@ -42,23 +49,26 @@ if (python) {
   );
   const of = (name) => () => peer.run(name);
   contenders[`NumPy ${python.versions.numpy}: thin SVD alone, float64`] = of('svd64');
-  contenders['NumPy: thin SVD alone, float32'] = of('svd32');
-  contenders['NumPy: whole fit by Gram matrix and eigh, float64'] = of('fit');
-  contenders['  of which the Gram matrix'] = of('gram');
-  contenders['  of which eigh'] = of('eigh');
+  contenders[thinSvd] = of('svd32');
+  contenders[wholeFit] = of('fit');
+  contenders['  of which its Gram matrix'] = of('gram');
+  contenders['  of which its eigh'] = of('eigh');
 }
 const results = await takeTurns(contenders, 2);
 peer?.close();
 report('fit of 29,673 prompts x 768 dimensions x 112 models', results);
 if (python) {
-  const names = Object.keys(results);
-  const theirs = results[names[3]].value;
-  const ours = results.modelspace.value.data;
-  const size = Math.max(...theirs.map(Math.abs));
-  const difference = Math.max(...theirs.map((value, j) => Math.abs(value - ours[j]))) / size;
+  const { modelspace: ours, [wholeFit]: theirs } = results;
+  const size = Math.max(...theirs.value.map(Math.abs));
+  const difference = Math.max(...theirs.value.map((value, j) => Math.abs(value - ours.value.data[j]))) / size;
   console.log(
     `  largest difference of the first model's weights from NumPy's: ${difference.toExponential(1)} of the largest`,
   );
-  console.log('  Where eigh is ahead: LAPACK works in blocks (matrix products), ours row by row in TypeScript.');
-  goal('at most the time of the thin SVD of the same matrix', results.modelspace.median <= results[names[2]].median);
+  console.log(
+    '  Where NumPy is ahead: its Gram matrix computes one triangle only, and its eigh works in blocks, which are',
+  );
+  console.log(
+    '  matrix products on every core; ours computes both triangles, and goes row by row in TypeScript on one core.',
+  );
+  goal('at most the time of the thin SVD of the same matrix', ours.median <= results[thinSvd].median);
 }
