@@ -5,6 +5,7 @@ import { knn } from '../../lib/methods/knn.js';
 import { type Method, threshold } from '../../lib/methods/method.js';
 import { modelMean } from '../../lib/methods/model-means.js';
 import { taskSpace } from '../../lib/methods/task-space.js';
+import { tuned } from '../../lib/methods/tuned.js';
 import { random } from '../../lib/random/index.js';
 
 describe('on a small planted world', async () => {
@@ -17,15 +18,18 @@ describe('on a small planted world', async () => {
     return expectedAccuracy(world, await scorer.score(asked.prompts), threshold(scorer), world.split.test);
   };
 
-  test('task space comes nearer to the limit of a linear score as prompts are added: 0.88 to 0.98 of the way', async () => {
+  test('task space, its cut chosen on validation, goes 0.93 to 1 of the way from the model mean to the limit of a linear score', async () => {
     const { accuracy: limit } = await linearLimit(world, 'planted-384', { indices: world.split.test });
     const base = await accuracy(modelMean(), 6400);
-    const shares: number[] = [];
-    for (const n of [400, 1600, 6400]) shares.push(((await accuracy(taskSpace(), n)) - base) / (limit - base));
-    expect(shares[0]).toBeLessThan(shares[1]!);
-    expect(shares[1]).toBeLessThan(shares[2]!);
-    expect(shares[2]).toBeGreaterThan(0.88);
-    expect(shares[2]).toBeLessThan(0.98);
+    const cut = tuned(taskSpace, { epsilon: [0, 2, 3, 4, 5, 6, 8] });
+    const share = async (method: Method, n: number): Promise<number> =>
+      ((await accuracy(method, n)) - base) / (limit - base);
+    const most = await share(cut, 6400);
+    expect(most).toBeGreaterThan(0.93);
+    expect(most).toBeLessThan(1);
+    expect(await share(cut, 400)).toBeLessThan(most);
+    expect(await share(cut, 100)).toBeLessThan(await share(cut, 400));
+    expect(await share(taskSpace(), 6400)).toBeLessThan(most); // uncut, weak directions carry noise
   });
 
   test('kNN stays above the model mean and below the limit', async () => {
