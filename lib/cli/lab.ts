@@ -44,7 +44,11 @@ async function register(): Promise<number> {
     const filled = part.replace('{resource_dir}', path.dirname(kernelSpec()));
     return part === 'node' ? process.execPath : part === filled ? part : path.normalize(filled);
   });
-  const file = path.join(userJupyterFolder(), 'kernels', 'tslab', 'kernel.json');
+  const kernels = path.join(userJupyterFolder(), 'kernels');
+  const place = (name: string): string => path.join(kernels, name, 'kernel.json');
+  // A tslab of the user's own stays as it is.
+  const there = await readFile(place('tslab'), 'utf8').catch(() => undefined);
+  const file = place(there === undefined || there.includes('kernel.cjs') ? 'tslab' : 'modelspace');
   await writeWhole(file, `${JSON.stringify({ ...spec, argv }, null, 2)}\n`);
   console.log(
     `Wrote ${file}\nVS Code and JupyterLab now list the kernel "TypeScript (tslab)". Remove that folder to undo this.`,
