@@ -11,12 +11,12 @@ export async function gainsOverModelMean(
 ): Promise<number[]> {
   const world = await plantedWorld({ scale: 'small', seed, scrambled });
   const { train, validation, test } = splitAnswers(world, 'planted-384');
-  const fit = (method: Method): Promise<Scorer> => method.fit(train, validation, random(seed));
-  const plain = await fit(modelMean());
+  const fitted = (method: Method): Promise<Scorer> => method.fit(train, validation, random(seed));
+  const plain = await fitted(modelMean());
   const base = await plain.score(test.prompts);
   const p: number[] = [];
   for (const method of contenders) {
-    const scorer = await fit(method);
+    const scorer = await fitted(method);
     const scores = await scorer.score(test.prompts);
     const limits = [threshold(scorer), threshold(plain)] as const;
     const difference = pairedDifference('accuracy', scores, base, gradedAnswers(test), limits);
