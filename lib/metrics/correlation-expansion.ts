@@ -29,7 +29,9 @@ export function correlationExpansion(
   const prompts = unitOf.length;
   const along = { x: new Float64Array(prompts), y: new Float64Array(prompts) };
   const [c, a, b] = [new Float64Array(prompts), new Float64Array(prompts), new Float64Array(prompts)];
+  const used = new Set(pairs.map((pair) => pair % units.length));
   for (let q = 0; q < prompts; q++) {
+    if (!used.has(unitOf[q]!)) continue;
     for (let m = 0; m < models; m++) {
       const pair = m * units.length + unitOf[q]!;
       const shiftX = dx[q * models + m]! / x.norm;

@@ -33,6 +33,7 @@ function midrank(sorted: Float64Array, value: number): number {
     else high = middle;
   }
   const below = low;
+  if (sorted[below] !== value) return below;
   high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
