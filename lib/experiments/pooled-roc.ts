@@ -20,7 +20,7 @@ export interface RocBand extends PooledRoc {
  * True-positive rate at `points` equally spaced false-positive rates, cells of all models pooled (Figure 3).
  * @param points at least 2
  */
-export function pooledRoc({ method, scores, graded }: Evaluation, points = 101): PooledRoc {
+export function pooledRoc({ method, scores, graded }: Evaluation, points = 51): PooledRoc {
   const measured = graded.correctness.findIndex((answer) => answer < 0) < 0;
   const cells = measured ? undefined : indicesOfMeasured(graded.correctness);
   const labels = cells ? cells.map((i) => graded.correctness[i]!) : graded.correctness;
