@@ -10,6 +10,7 @@ import {
   notebookIndex,
   type Results,
   readmeResults,
+  readmeVerdict,
   readResults,
   resultsMarkdown,
   writeResults,
@@ -70,7 +71,11 @@ async function derivedTexts(results: Results): Promise<Record<string, string>> {
   return {
     'figures/RESULTS.md': resultsMarkdown(results),
     'notebooks/README.md': notebookIndex(entries, { results }),
-    'README.md': withResults(await readFile(path.join(root, 'README.md'), 'utf8'), readmeResults(results)),
+    'README.md': between(
+      'verdict',
+      between('results', await readFile(path.join(root, 'README.md'), 'utf8'), readmeResults(results)),
+      readmeVerdict(results),
+    ),
   };
 }
 
@@ -100,18 +105,16 @@ export async function checkShown({ id, notebook }: NotebookFile, figures: readon
   return problems;
 }
 
-const BEGIN = '<!-- results:begin -->';
-const END = '<!-- results:end -->';
-
 /**
- * README's text with the results table between its markers.
+ * README's text with a generated part between the markers that bear its name.
  * @throws RangeError when a marker is missing
  */
-export function withResults(readme: string, table: string): string {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  if (begin < 0 || end < begin) throw new RangeError(`README.md needs the lines "${BEGIN}" and "${END}"`);
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table.trim()}\n\n${readme.slice(end)}`;
+export function between(name: string, readme: string, text: string): string {
+  const [first, last] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const begin = readme.indexOf(first);
+  const end = readme.indexOf(last);
+  if (begin < 0 || end < begin) throw new RangeError(`README.md needs the lines "${first}" and "${last}"`);
+  return `${readme.slice(0, begin + first.length)}\n\n${text.trim()}\n\n${readme.slice(end)}`;
 }
 
 function committedResults(): Promise<Results> {

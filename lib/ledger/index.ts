@@ -5,6 +5,7 @@ export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './in
 export { type Execution, mergeResults } from './merge-results.js';
 export { type NotebookEntry, type NotebookIndexOptions, notebookIndex } from './notebook-index.js';
 export { readmeResults } from './readme-results.js';
+export { readmeVerdict } from './readme-verdict.js';
 export { type LedgerRecord, type Level, notCheckable, type RecordInput, record, type Verdict } from './record.js';
 export { recordKey } from './record-key.js';
 export { type RecoveryInput, recovery } from './recovery.js';
