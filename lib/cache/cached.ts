@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { projectFolder } from './project-folder.js';
+import { projectFolder } from '../project/index.js';
 
 export interface CacheOptions<T> {
   /** Where entries lie; `build/cache` of the project, where it is left out. */

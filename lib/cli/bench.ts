@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
+import { projectFolder } from '../project/index.js';
 import { runNode } from './run-process.js';
 
 /**

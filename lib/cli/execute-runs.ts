@@ -1,6 +1,5 @@
 import os from 'node:os';
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
 import { collectRecords, type LedgerRecord } from '../ledger/index.js';
 import {
   checkRun,
@@ -11,6 +10,7 @@ import {
   type Problem,
   runNotebook,
 } from '../notebook/index.js';
+import { projectFolder } from '../project/index.js';
 import { addPictures, type DrawnFigure, drawnFigures } from './drawn-figures.js';
 import type { PlannedRun } from './plan-runs.js';
 import { ProgressLine } from './progress-line.js';

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
 import {
   collectRecords,
   compareResults,
@@ -16,6 +15,7 @@ import {
   writeResults,
 } from '../ledger/index.js';
 import { joined, type Problem, writeWhole } from '../notebook/index.js';
+import { projectFolder } from '../project/index.js';
 import { type DrawnFigure, figureNames } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { projectFolder } from '../cache/index.js';
+import { projectFolder } from '../project/index.js';
 
 export interface ProcessResult {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
+import { projectFolder } from '../project/index.js';
 import { runNode } from './run-process.js';
 
 /** How one step of the check ended. `failures` says what is wrong, one text each. */

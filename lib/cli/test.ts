@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
 import { checkCommitted, problemText, tableText, typeCheckNotebooks } from '../notebook/index.js';
+import { projectFolder } from '../project/index.js';
 import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
 import { checkDerived, checkResults, checkShown } from './ledger-files.js';

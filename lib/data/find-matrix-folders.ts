@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, delimiter, join, resolve } from 'node:path';
-import { repositoryRoot } from './repository-root.js';
+import { repositoryRoot } from '../project/index.js';
 
 /** A matrix folder: the name that its matrix.json gives it, and where it lies. */
 export interface FoundMatrixFolder {

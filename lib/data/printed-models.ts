@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { repositoryRoot } from './repository-root.js';
+import { readProjectData } from '../project/index.js';
 
 /**
  * The model names that EmbedLLM prints as "the comprehensive list of the 112 models" (Appendix, Table 2), in its order.
- * @throws RangeError `printedModels: needs data/embedllm-table-2.json with names, got none`
+ * @throws RangeError `printedModels: data/embedllm-table-2.json needs a list of names, got undefined`
  */
-export async function printedModels(): Promise<string[]> {
-  const root = repositoryRoot();
-  const text = root && (await readFile(join(root, 'data', 'embedllm-table-2.json'), 'utf8').catch(() => undefined));
-  const names: unknown = text ? JSON.parse(text).names : undefined;
-  if (!Array.isArray(names))
-    throw new RangeError('printedModels: needs data/embedllm-table-2.json with names, got none');
+export function printedModels(): string[] {
+  const { names } = readProjectData('embedllm-table-2.json') as { names?: unknown };
+  if (!Array.isArray(names)) {
+    throw new RangeError(`printedModels: data/embedllm-table-2.json needs a list of names, got ${typeof names}`);
+  }
   return names.map(String);
 }

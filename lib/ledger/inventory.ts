@@ -1,4 +1,4 @@
-import { readProjectData } from './project-data.js';
+import { readProjectData } from '../project/index.js';
 
 export type Paper = 'embedllm' | 'task-space' | 'third-party' | 'beyond';
 

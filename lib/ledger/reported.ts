@@ -1,5 +1,5 @@
+import { readProjectData } from '../project/index.js';
 import type { Paper } from './inventory.js';
-import { readProjectData } from './project-data.js';
 
 /** A printed number with its place. */
 export interface ReportedValue {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
+import { projectFolder } from '../project/index.js';
 import { type KernelClient, type Outcome, startKernel } from './kernel-client.js';
 import { type Cell, joined, type Notebook, type Output } from './notebook.js';
 import type { KernelMessage } from './wire-message.js';

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { projectFolder } from '../cache/index.js';
+import { projectFolder } from '../project/index.js';
 import type { Problem } from './check-notebook.js';
 import { joined, type Notebook } from './notebook.js';
 

@@ -1,23 +1,25 @@
 /** What each room of lib may import from others, beside itself; the order is that of the data's way to the notebook. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  // Where the repository lies.
+  project: [],
   random: [],
   compute: ['random'],
   linalg: ['random', 'compute'],
   metrics: ['random', 'compute', 'linalg'],
-  data: ['random', 'compute', 'linalg'],
+  data: ['project', 'random', 'compute', 'linalg'],
   methods: ['random', 'compute', 'linalg', 'metrics', 'data'],
   probing: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods'],
   experiments: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods', 'probing'],
   figures: ['linalg'],
-  ledger: [],
-  cache: ['random', 'data', 'methods'],
+  ledger: ['project'],
+  cache: ['project', 'random', 'data', 'methods'],
   // Where experiments become figures and records: what a notebook calls.
   chapters: ['random', 'linalg', 'metrics', 'data', 'methods', 'probing', 'experiments', 'figures', 'ledger', 'cache'],
-  notebook: ['figures', 'ledger', 'cache'],
-  cli: ['data', 'figures', 'ledger', 'cache', 'notebook'],
+  notebook: ['project', 'figures', 'ledger'],
+  cli: ['project', 'data', 'figures', 'ledger', 'cache', 'notebook'],
 };
 
-const DISK_ROOMS = ['data', 'ledger', 'cache', 'notebook', 'cli'];
+const DISK_ROOMS = ['project', 'data', 'ledger', 'cache', 'notebook', 'cli'];
 // Reads the fonts and the plotting library that are installed with it, never data.
 const DISK_FILES = [/^figures\/(?:plotly-window|svg-text|text-measure)\.ts$/];
 const ENGINES = /^(?:onnxruntime-|onnx-proto|@tensorflow\/|@huggingface\/)/;

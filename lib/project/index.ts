@@ -1,0 +1,1 @@
+export { projectFolder, readProjectData, repositoryRoot } from './project-folder.js';
