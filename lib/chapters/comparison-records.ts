@@ -4,13 +4,13 @@ import { claim, type LedgerRecord, record } from '../ledger/index.js';
 import { type IntervalMeasure, measureInterval } from '../metrics/index.js';
 import { evidence, slug } from './evidence.js';
 import { TABLE_1 } from './measure-names.js';
+import { trainedTolerance } from './trained-tolerance.js';
 
 /** Where records stand in the ledger: an inventory row, and what comes before method and measure in the cell. */
 export interface Place {
   readonly row: string;
   /** e.g. `in-sample/384` */
   readonly cell: string;
-  readonly tolerance?: number;
 }
 
 /**
@@ -28,7 +28,17 @@ export function measureRecords(
       const { value, low, high } = measureInterval(measure, scores, graded, threshold);
       if (!Number.isFinite(value)) return [];
       const cell = `${place.cell}/${slug(method)}/${slug(measure)}`;
-      return [record({ ...evidence(world), ...place, cell, value, ...(Number.isFinite(low) ? { low, high } : {}) })];
+      const tolerance = trainedTolerance([method], measure);
+      return [
+        record({
+          ...evidence(world),
+          ...place,
+          ...tolerance,
+          cell,
+          value,
+          ...(Number.isFinite(low) ? { low, high } : {}),
+        }),
+      ];
     }),
   );
 }
@@ -41,6 +51,7 @@ export function comparisonClaims(world: World, place: Place, comparisons: readon
       ...place,
       cell: `${place.cell}/${slug(better)}-beats-${slug(than)}/${slug(measure)}`,
       ...{ value, low, high },
+      ...trainedTolerance([better, than], measure),
       ...(adjusted > 0.05 ? { verdict: 'undecided' as const } : {}),
       note: `difference; p ${pText(adjusted)} (Holm)`,
     }),

@@ -5,6 +5,7 @@ import type { LearningCurve } from '../figures/index.js';
 import { claim, type LedgerRecord, record, reported, reportedValues } from '../ledger/index.js';
 import { holm, type IntervalMeasure } from '../metrics/index.js';
 import { evidence, slug } from './evidence.js';
+import { trainedTolerance } from './trained-tolerance.js';
 
 /** Rows of the ledger that hold a method's learning curve. */
 const ROWS: Readonly<Record<string, string>> = { 'kNN, k tuned': 'A-T1k' };
@@ -15,7 +16,7 @@ function sizeName(size: number): string {
 }
 
 /** A record for each method and training size: mean accuracy over the subsets, interval by prompt, deviation by subset. */
-export function curveRecords(world: World, points: readonly CurvePoint[], tolerance?: number): LedgerRecord[] {
+export function curveRecords(world: World, points: readonly CurvePoint[]): LedgerRecord[] {
   return points.map(({ size, method, evaluations }) => {
     const { value, low, high } = meanInterval('accuracy', evaluations);
     const sd = deviation(evaluations);
@@ -29,7 +30,7 @@ export function curveRecords(world: World, points: readonly CurvePoint[], tolera
       low,
       high,
       ...(sd === undefined ? {} : { sd }),
-      ...(tolerance && { tolerance }),
+      ...trainedTolerance([method], 'accuracy'),
     });
   });
 }
@@ -57,6 +58,7 @@ export function curveClaims(
       claim({
         ...evidence(world),
         ...{ row: 'A-C1', cell, value, low, high },
+        ...trainedTolerance([better, than], measure),
         ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
         note: `difference of ${measure}; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
       }),

@@ -3,6 +3,7 @@ import type { Evaluation } from '../experiments/index.js';
 import { type LedgerRecord, record, recovery } from '../ledger/index.js';
 import type { Place } from './comparison-records.js';
 import { evidence, slug } from './evidence.js';
+import { trainedTolerance } from './trained-tolerance.js';
 
 /** Evaluations on one embedder. */
 export interface EmbedderEvaluations {
@@ -31,7 +32,7 @@ export async function recoveryRecords(
     record({ ...at('linear-limit/expected-accuracy'), value: limit.accuracy }),
     ...evaluations.map(({ method, scores, threshold }) => {
       const value = expectedAccuracy(planted, scores, threshold, test);
-      const cell = at(`${slug(method)}/expected-accuracy`);
+      const cell = { ...at(`${slug(method)}/expected-accuracy`), ...trainedTolerance([method], 'accuracy') };
       if (!linear.includes(method)) return record({ ...cell, value });
       return recovery({ ...cell, value, truth: limit.accuracy, within: allowed });
     }),

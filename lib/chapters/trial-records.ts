@@ -6,6 +6,7 @@ import { holm, type IntervalMeasure, type Measures, pairedTrialDifference } from
 import type { Place } from './comparison-records.js';
 import { evidence, slug } from './evidence.js';
 import { TABLE_1 } from './measure-names.js';
+import { trainedTolerance } from './trained-tolerance.js';
 
 /** Measures that both a trial and an interval know. */
 export type TrialMeasure = IntervalMeasure & keyof Measures;
@@ -30,7 +31,19 @@ export function trialRecords(
       const nothing = values.map(() => 0);
       const { low, high } = pairedTrialDifference(values, nothing, { testToTrain });
       const cell = `${place.cell}/${slug(method)}/${slug(measure)}`;
-      return [record({ ...evidence(world), ...place, cell, value, low, high, sd, note: `${values.length} trials` })];
+      return [
+        record({
+          ...evidence(world),
+          ...place,
+          ...trainedTolerance([method], measure),
+          cell,
+          value,
+          low,
+          high,
+          sd,
+          note: `${values.length} trials`,
+        }),
+      ];
     }),
   );
 }
@@ -62,6 +75,7 @@ export function trialClaims(
       ...place,
       cell: `${place.cell}/${slug(better)}-beats-${slug(than)}/${slug(measure)}`,
       ...{ value, low, high, sd },
+      ...trainedTolerance([better, than], measure),
       ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
       note: `mean difference over ${trials.measures[0]!.length} trials; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
     }),
