@@ -23,7 +23,7 @@ export function meanDifference(
   return differenceInterval(meanInfluence(measure, a), meanInfluence(measure, b));
 }
 
-/** Influence is linear: that of a mean of fits is the mean of theirs. */
+/** Influence is linear: that of a mean of fits is the mean of theirs, and so is what two prompts add together. */
 function meanInfluence(measure: IntervalMeasure, fits: readonly Evaluation[]): Influence {
   if (fits.length === 0) throw new RangeError('meanInterval: fits needs at least one, got 0');
   const each = fits.map(({ scores, graded, threshold }) => measureInfluence(measure, scores, graded, threshold));
@@ -31,5 +31,13 @@ function meanInfluence(measure: IntervalMeasure, fits: readonly Evaluation[]): I
     (_, q) => each.reduce((sum, one) => sum + one.contributions[q]!, 0) / each.length,
   );
   const value = each.reduce((sum, one) => sum + one.value, 0) / each.length;
-  return { value, contributions, degreesOfFreedom: Math.min(...each.map((one) => one.degreesOfFreedom)) };
+  const interactions = each.flatMap(({ interaction }) => (interaction ? [interaction] : []));
+  return {
+    value,
+    contributions,
+    degreesOfFreedom: Math.min(...each.map((one) => one.degreesOfFreedom)),
+    ...(interactions.length === each.length && {
+      interaction: (j, k) => interactions.reduce((sum, of) => sum + of(j, k), 0) / each.length,
+    }),
+  };
 }

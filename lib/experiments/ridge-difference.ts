@@ -6,8 +6,11 @@ import { gram, type Matrix, multiply } from '../linalg/index.js';
  * a cut, α = 2λ).
  * @param vectors E (models, d)
  * @returns largest absolute difference over the largest absolute entry of P·D
+ * @throws RangeError `ridgeDifference: train needs complete answers, got 3 not measured`
  */
 export async function ridgeDifference(train: Answers, vectors: Matrix, alpha: number): Promise<number> {
+  const holes = train.correctness.filter((answer) => answer < 0).length;
+  if (holes > 0) throw new RangeError(`ridgeDifference: train needs complete answers, got ${holes} not measured`);
   const { embeddings } = train.prompts;
   const left = await gram(embeddings);
   for (let i = 0; i < left.rows; i++) left.data[i * left.columns + i]! += alpha;

@@ -45,13 +45,17 @@ export async function sweep(
 }
 
 /**
- * What validation chooses, and what the test set would have chosen; ties go to the earlier point.
+ * What validation chooses, and what the test set would have chosen; ties go to the earlier point, and points where the
+ * measure is undefined (NaN, the correlation of a constant) are passed over.
  * @throws RangeError `sweepChoice: points needs at least one, got 0`
  */
 export function sweepChoice(points: readonly SweepPoint[], measure: keyof Measures): SweepChoice {
   if (points.length === 0) throw new RangeError('sweepChoice: points needs at least one, got 0');
-  const best = (part: 'validation' | 'test') =>
-    points.reduce((kept, point) => (point[part][measure] > kept[part][measure] ? point : kept));
+  const best = (part: 'validation' | 'test') => {
+    const known = points.filter((point) => !Number.isNaN(point[part][measure]));
+    const among = known.length > 0 ? known : points;
+    return among.reduce((kept, point) => (point[part][measure] > kept[part][measure] ? point : kept));
+  };
   const chosen = best('validation');
   const testChosen = best('test');
   return { chosen, testChosen, optimism: testChosen.test[measure] - chosen.test[measure] };
