@@ -27,7 +27,9 @@ export function readmeVerdict(results: Results): string {
     routed: score('task-space', 'selection-accuracy'),
   };
   const missing = Object.entries(parts).filter(([, record]) => record === undefined);
-  if (missing.length > 0) return 'The ledger holds no real-data results yet: `npm run reproduce -- --write` fills it.';
+  if (missing.length > 0 || outside.length === 0) {
+    return 'The ledger holds no real-data results yet: `npm run reproduce -- --write` fills it.';
+  }
   const { own, knn, tuned, trained, category, neighbours, fixed, picks, oracle, routed } = parts as Required<
     Record<keyof typeof parts, LedgerRecord>
   >;
