@@ -42,7 +42,12 @@ export function curveClaims(
   [better, than]: readonly [string, string],
   measure: IntervalMeasure = 'accuracy',
 ): LedgerRecord[] {
-  const of = (method: string) => points.filter((point) => point.method === method);
+  const of = (method: string): CurvePoint[] => {
+    const found = points.filter((point) => point.method === method);
+    if (found.length > 0) return found;
+    const known = [...new Set(points.map((point) => point.method))].join(', ');
+    throw new RangeError(`curveClaims: needs points of "${method}", got ${known}`);
+  };
   const [a, b] = [of(better), of(than)];
   const beats = a.map((point, i) => ({
     cell: `${slug(better)}-beats-${slug(than)}/${sizeName(point.size)}`,

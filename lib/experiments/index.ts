@@ -12,5 +12,6 @@ export { type PairedComparison, pairedComparisons } from './paired-comparison.js
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export { recallIdentity } from './recall-identity.js';
 export { ridgeDifference } from './ridge-difference.js';
+export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { runTrials, type TrialOptions, type Trials, trialMean, trialValues } from './trials.js';

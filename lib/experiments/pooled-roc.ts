@@ -18,9 +18,12 @@ export interface RocBand extends PooledRoc {
 
 /**
  * True-positive rate at `points` equally spaced false-positive rates, cells of all models pooled (Figure 3).
- * @param points at least 2
+ * @throws RangeError `pooledRoc: points needs an integer of at least 2, got 1`
  */
 export function pooledRoc({ method, scores, graded }: Evaluation, points = 51): PooledRoc {
+  if (!Number.isInteger(points) || points < 2) {
+    throw new RangeError(`pooledRoc: points needs an integer of at least 2, got ${points}`);
+  }
   const measured = graded.correctness.findIndex((answer) => answer < 0) < 0;
   const cells = measured ? undefined : indicesOfMeasured(graded.correctness);
   const labels = cells ? cells.map((i) => graded.correctness[i]!) : graded.correctness;

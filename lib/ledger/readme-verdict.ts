@@ -38,7 +38,7 @@ export function readmeVerdict(results: Results): string {
   );
   return [
     `**What held up**, on a real matrix (${own.data}, 768 dimensions): vectors in closed form forecast right answers with accuracy ${text(own)}; by that measure task space ${verb(category)} the category mean (${difference(category)}), ${verb(fixed)} the paper's kNN (${difference(fixed)}) and ${verb(trained)} matrix factorization (${difference(trained)}).`,
-    `**What did not**: a kNN whose *k* is chosen on validation is as good (task space ${verb(neighbours)} it: ${difference(neighbours)}; in picking a model ${difference(picks)}), and out of sample, of ${outside.length} paired comparisons with other methods, ${count(outside, 'holds')} hold, ${count(outside, 'fails')} fail and ${count(outside, 'undecided')} are undecided.`,
+    `**What did not**: task space ${verb(neighbours)} a kNN whose *k* is chosen on validation (${difference(neighbours)}; in picking a model ${difference(picks)}), and out of sample, of ${outside.length} paired comparisons with other methods, ${count(outside, 'holds')} hold, ${count(outside, 'fails')} fail and ${count(outside, 'undecided')} are undecided.`,
     `**Why**: the paper holds its kNN at *k* = 5 (accuracy ${text(knn)}; tuned, ${text(tuned)}), EmbedLLM's factorization is one logistic regression per model, so all of them draw on the same linear signal, and picking stays far from what is possible: ${text(routed)} for task space and ${best.toFixed(3)} for the best method, where an oracle reaches ${text(oracle)}.`,
   ].join('\n\n');
 }

@@ -95,7 +95,7 @@ describe('comparisonClaims(world, place, comparisons)', () => {
       ...{ row: 'B-C1', cell: 'in-sample/384/task-space-beats-knn-k-tuned/selection-accuracy', level: 'L2' },
       ...{ low: 0.01, high: 0.03 },
     });
-    expect(tally(claims)).toBe('Of 4 comparisons, **1 hold**, **1 fail** and **2 are undecided**.');
+    expect(tally(claims)).toBe('Of 4 comparisons, holding: **1**, failing: **1**, undecided: **2**.');
   });
 
   it('finds a method that knows the answers better than one that guesses, and not the other way round', () => {
