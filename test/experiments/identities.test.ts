@@ -86,7 +86,7 @@ describe('curveSizes(world)', () => {
   });
 
   it('goes up to the whole in a smaller part, without a size that is nearly the whole', () => {
-    expect(sizes(6400)).toEqual([1000, 2500, 5000, 6400]);
+    expect(sizes(6400)).toEqual([1000, 2500, 6400]);
     expect(sizes(5200)).toEqual([1000, 2500, 5200]);
     expect(sizes(300)).toEqual([300]);
   });
