@@ -107,7 +107,7 @@ describe('officialAgreement(world, seeds, { keep })', () => {
     ]);
     expect(made[1]!.ours[0]!.auc).not.toBe(made[1]!.ours[1]!.auc);
     expect(done).toBe(4);
-    expect(asked.map(({ method }) => method.settings)).toEqual(Array(4).fill({ noise: 'scalar' }));
+    expect(asked.map(({ method }) => method.settings)).toEqual(Array(4).fill({}));
     const first = matrix.trainOrder!.slice(0, 20).sort();
     const answers = matrix.models.flatMap((_, m) => Array.from(first, (j) => matrix.correctness[m * 80 + j]!));
     expect(Array.from(asked[0]!.answers[0]!.correctness)).toEqual(answers);
