@@ -10,6 +10,7 @@ export { evidence, slug } from './evidence.js';
 export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';
 export { optimismRecords } from './optimism-records.js';
 export { plantedReferences } from './planted-references.js';
+export { printedGap } from './printed-gap.js';
 export { categoryTable, qualityRecords } from './quality-table.js';
 export { type EmbedderEvaluations, recoveryRecords } from './recovery-records.js';
 export { reliabilitySeries } from './reliability-series.js';
