@@ -1,4 +1,5 @@
 import { checkRecord } from './check-record.js';
+import { unpackRecords } from './pack-records.js';
 import type { LedgerRecord } from './record.js';
 import { recordKey } from './record-key.js';
 
@@ -26,7 +27,7 @@ export function collectRecords(notebook: ExecutedNotebook, name?: string): Ledge
       const bundle = output.data?.[RECORDS_MIME];
       if (bundle === undefined) continue;
       const where = `collectRecords: ${title}, cell ${index + 1}`;
-      for (const [i, found] of recordsOf(bundle, where).entries()) {
+      for (const [i, found] of unpackRecords(bundle, where).entries()) {
         const one = checkRecord(found, `${where}, record ${i + 1}`);
         const key = recordKey(one);
         const before = seen.get(key);
@@ -40,12 +41,5 @@ export function collectRecords(notebook: ExecutedNotebook, name?: string): Ledge
       }
     }
   });
-  return records;
-}
-
-function recordsOf(bundle: unknown, where: string): readonly unknown[] {
-  const parsed: unknown = typeof bundle === 'string' ? JSON.parse(bundle) : bundle;
-  const records = (parsed as { records?: unknown } | null)?.records;
-  if (!Array.isArray(records)) throw new TypeError(`${where}: ${RECORDS_MIME} must hold a list of records`);
   return records;
 }

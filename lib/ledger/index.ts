@@ -4,6 +4,7 @@ export { compareResults, type Movement } from './compare-results.js';
 export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './inventory.js';
 export { type Execution, mergeResults } from './merge-results.js';
 export { type NotebookEntry, type NotebookIndexOptions, notebookIndex } from './notebook-index.js';
+export { type PackedRecords, packRecords, unpackRecords } from './pack-records.js';
 export { readmeResults } from './readme-results.js';
 export { readmeVerdict } from './readme-verdict.js';
 export { type LedgerRecord, type Level, notCheckable, type RecordInput, record, type Verdict } from './record.js';

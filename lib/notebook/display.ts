@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Figure } from '../figures/index.js';
-import type { LedgerRecord } from '../ledger/index.js';
-import { numberText, type Table, tableHtml, tableText } from './table.js';
+import { type LedgerRecord, packRecords } from '../ledger/index.js';
+import { numberText, type Table, tableBeginning, tableHtml } from './table.js';
 
 /** MIME types of what the runner reads from the outputs. */
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
@@ -24,24 +24,24 @@ export function showTable(table: Table, records?: readonly LedgerRecord[]): void
       throw new RangeError(`showTable: row ${i} needs ${table.columns.length} values, got ${row.length}`);
     }
   });
-  const bundle = { 'text/html': tableHtml(table), 'text/plain': tableText(table) };
-  emit(records ? { ...bundle, [RECORDS_MIME]: { records } } : bundle);
+  const bundle = { 'text/html': tableHtml(table), 'text/plain': tableBeginning(table) };
+  emit(records ? { ...bundle, [RECORDS_MIME]: packRecords(records) } : bundle);
 }
 
-/** Shows records, published beside computed, and hands them to the ledger. */
+/** Shows records, published beside computed where there is something, and hands them to the ledger. */
 export function showRecords(records: readonly LedgerRecord[]): void {
-  const columns = ['cell', 'published', 'computed', '95 % interval', 'level', 'verdict', 'note'];
-  const rows = records.map((record) => [
-    record.cell,
-    record.published ?? null,
-    record.value,
-    record.low === undefined || record.high === undefined
-      ? null
-      : `${numberText(record.low)} to ${numberText(record.high)}`,
-    record.level,
-    record.verdict ?? null,
-    record.note ?? null,
-  ]);
+  const fields: Readonly<Record<string, (record: LedgerRecord) => string | number | null>> = {
+    cell: ({ cell }) => cell,
+    published: ({ published }) => published ?? null,
+    computed: ({ value }) => value,
+    '95 % interval': ({ low, high }) =>
+      low === undefined || high === undefined ? null : `${numberText(low)} to ${numberText(high)}`,
+    verdict: ({ verdict }) => verdict ?? null,
+    note: ({ note }) => note ?? null,
+  };
+  const filled = Object.entries(fields).filter(([, of]) => records.some((record) => of(record) !== null));
+  const columns = filled.map(([name]) => name);
+  const rows = records.map((record) => filled.map(([, of]) => of(record)));
   const alignment = columns.map((name) =>
     ['published', 'computed', '95 % interval'].includes(name) ? 'right' : 'left',
   );

@@ -15,6 +15,13 @@ export function numberText(value: number): string {
   return text === '-0.0000' ? '0.0000' : text;
 }
 
+/** The first rows of a table for a terminal, and how many more there are: what a reader without HTML sees of an output. */
+export function tableBeginning(table: Table, most = 12): string {
+  const more = table.rows.length - most;
+  if (more <= 0) return tableText(table);
+  return `${tableText({ ...table, rows: table.rows.slice(0, most) })}\n… ${more} more rows`;
+}
+
 /** A table for a terminal: aligned columns under a rule. */
 export function tableText(table: Table): string {
   const right = alignmentOf(table);

@@ -41,7 +41,7 @@ describe('collectRecords', () => {
   });
 
   it('refuses a bundle without a list', () => {
-    expect(() => collectRecords(notebook({ rows: [] }))).toThrow('must hold a list of records');
+    expect(() => collectRecords(notebook({ rows: [] }))).toThrow('needs a list of records, got undefined');
   });
 
   it('drops fields that are not of a record', () => {

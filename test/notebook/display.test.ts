@@ -64,7 +64,7 @@ describe('outside a notebook, what a cell shows is printed', () => {
   it('records with published beside computed', () => {
     const place = { row: 'B-T1', cell: 'auc', level: 'L1', data: 'planted', scale: 'small' } as const;
     showRecords([{ ...place, value: 0.71, low: 0.7, high: 0.72, published: 0.741, verdict: 'other data' }]);
-    expect(printed).toContain('auc      0.7410    0.7100  0.7000 to 0.7200  L1     other data');
+    expect(printed).toContain('auc      0.7410    0.7100  0.7000 to 0.7200  other data');
   });
 
   it('no progress line where nobody would see it rewritten', () => {
