@@ -45,25 +45,7 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
     const axesOf = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
     const dots = { type: 'scatter', mode: 'markers', name: measure.title, showlegend: false, ...axesOf };
     if (measure.published !== undefined) data.push(hollow(measure.published, styles, dots));
-    rows.forEach((row, i) => {
-      const value = measure.value[i];
-      if (value === null || value === undefined) return;
-      const { color, symbol } = styles[i]!;
-      const [low, high] = [measure.low?.[i] ?? value, measure.high?.[i] ?? value];
-      const bars = {
-        array: [roundTo(high - value)],
-        arrayminus: [roundTo(value - low)],
-        color,
-        thickness: 2.2,
-        width: 0,
-      };
-      data.push({
-        ...dots,
-        ...{ name: `${row}, ${measure.title}`, x: [roundTo(value)], y: [i] },
-        ...(high > low ? { error_x: { type: 'data', symmetric: false, ...bars } } : {}),
-        marker: { color, symbol: symbol.replace('-open', ''), size: 9 },
-      });
-    });
+    data.push(points(measure, rows, styles, dots));
     const x = { domain: domains[panel], anchor: axesOf.yaxis, nticks: measures.length > 3 ? 4 : 6, tickangle: 0 };
     axes[axisName('x', panel, 'layout')] = axis('', x);
     const labels = { tickvals: rows.map((_, i) => i), ticktext: rows.map((row) => row), ticks: '' };
@@ -91,6 +73,36 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
   const height = rows.length * 30 + margins.top + margins.bottom;
   const layout = themeLayout(options, height, margins, { ...axes, shapes, annotations });
   return { name: options.name, alt: options.alt, data, layout };
+}
+
+/** One trace a panel: a point in its method's colour and sign, with its interval. */
+function points(
+  { title, value, low, high }: DotMeasure,
+  rows: readonly string[],
+  styles: readonly { readonly color: string; readonly symbol: string }[],
+  dots: object,
+): object {
+  const drawn = rows.flatMap((row, i) => (value[i] == null ? [] : [{ row, i, at: value[i], ...styles[i]! }]));
+  const ends = {
+    array: drawn.map(({ i, at }) => roundTo((high?.[i] ?? at) - at)),
+    arrayminus: drawn.map(({ i, at }) => roundTo(at - (low?.[i] ?? at))),
+  };
+  const interval = { type: 'data', symmetric: false, ...ends, color: MUTED_INK, thickness: 2.2, width: 0 };
+  return {
+    ...dots,
+    ...{
+      name: title,
+      x: drawn.map(({ at }) => roundTo(at)),
+      y: drawn.map(({ i }) => i),
+      text: drawn.map(({ row }) => row),
+    },
+    ...(low === undefined ? {} : { error_x: interval }),
+    marker: {
+      color: drawn.map(({ color }) => color),
+      symbol: drawn.map(({ symbol }) => symbol.replace('-open', '')),
+      size: 9,
+    },
+  };
 }
 
 function checkMeasure({ title, value, low, high, published }: DotMeasure, rows: number): void {
