@@ -6,7 +6,7 @@ import { evidence } from './evidence.js';
 
 /**
  * A record for each size and measure: our mean over seeds less that of the official code on the same prompts, both
- * standard errors in the note; `reproduced` when it lies within `allowed`, else `not reproduced`.
+ * standard errors in the note. The claim that the two end in the same place holds when it lies within `allowed`.
  */
 export function agreementRecords(
   world: World,
@@ -19,9 +19,14 @@ export function agreementRecords(
       const value = mean(mine!) - mean(theirs!);
       return record({
         ...evidence(world),
-        ...{ row: 'A-T1', cell: `official-code/${embedder}/${prompts}/${measure}`, value, tolerance: allowed[measure] },
-        verdict: Math.abs(value) <= allowed[measure] ? 'reproduced' : 'not reproduced',
-        note: `ours ${summary(mine!)}, official code ${summary(theirs!)}; allowed ${allowed[measure]}`,
+        ...{
+          row: 'B-EmbedLLM',
+          cell: `official-code/${embedder}/${prompts}/${measure}`,
+          value,
+          tolerance: allowed[measure],
+        },
+        verdict: Math.abs(value) <= allowed[measure] ? 'holds' : 'fails',
+        note: `ours less official: ${summary(mine!)}, official code ${summary(theirs!)}; allowed ${allowed[measure]}`,
       });
     }),
   );

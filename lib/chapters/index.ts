@@ -7,6 +7,7 @@ export { curveClaims, curveRecords, curveSeries } from './curve-records.js';
 export { describeWorld } from './describe-world.js';
 export { epochRecords, epochSeries } from './epoch-records.js';
 export { evidence, slug } from './evidence.js';
+export { meanScore } from './mean-score.js';
 export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';
 export { optimismRecords } from './optimism-records.js';
 export { plantedReferences } from './planted-references.js';

@@ -46,7 +46,7 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
     const dots = { type: 'scatter', mode: 'markers', name: measure.title, showlegend: false, ...axesOf };
     if (measure.published !== undefined) data.push(hollow(measure.published, styles, dots));
     data.push(points(measure, rows, styles, dots));
-    const x = { domain: domains[panel], anchor: axesOf.yaxis, nticks: measures.length > 3 ? 4 : 6, tickangle: 0 };
+    const x = { domain: domains[panel], anchor: axesOf.yaxis, nticks: measures.length > 3 ? 5 : 6, tickangle: 0 };
     axes[axisName('x', panel, 'layout')] = axis('', x);
     const labels = { tickvals: rows.map((_, i) => i), ticktext: rows.map((row) => row), ticks: '' };
     const y = { range: [rows.length - 0.4, -0.6], anchor: axesOf.xaxis, ...labels, showticklabels: panel === 0 };

@@ -32,6 +32,7 @@ export function showTable(table: Table, records?: readonly LedgerRecord[]): void
 export function showRecords(records: readonly LedgerRecord[]): void {
   const fields: Readonly<Record<string, (record: LedgerRecord) => string | number | null>> = {
     cell: ({ cell }) => cell,
+    data: ({ data }) => (records.some((one) => one.data !== data) ? data : null),
     published: ({ published }) => published ?? null,
     computed: ({ value }) => value,
     '95 % interval': ({ low, high }) =>
