@@ -16,7 +16,7 @@ export function numberText(value: number): string {
 }
 
 /** The first rows of a table for a terminal, and how many more there are: what a reader without HTML sees of an output. */
-export function tableBeginning(table: Table, most = 12): string {
+export function tableBeginning(table: Table, most = 6): string {
   const more = table.rows.length - most;
   if (more <= 0) return tableText(table);
   return `${tableText({ ...table, rows: table.rows.slice(0, most) })}\n… ${more} more rows`;
