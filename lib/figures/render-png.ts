@@ -7,7 +7,7 @@ import { fontFiles } from './svg-text.js';
 const require = createRequire(import.meta.url);
 
 export interface RenderOptions {
-  /** Pixels of the image per pixel of the layout; 1.05 unless told. */
+  /** Pixels of the image per pixel of the layout; 1 unless told. */
   readonly zoom?: number;
 }
 
@@ -21,7 +21,7 @@ let queue: Promise<unknown> = Promise.resolve();
  * @remarks The first call takes about two seconds, later ones some tenths. SVG traces only (no `scattergl`, no 3-D).
  */
 export function renderPng(figure: Figure, options: RenderOptions = {}): Promise<Uint8Array> {
-  const zoom = options.zoom ?? 1.05;
+  const zoom = options.zoom ?? 1;
   if (!(zoom > 0 && Number.isFinite(zoom))) {
     return Promise.reject(new RangeError(`renderPng: zoom must be positive, got ${zoom}`));
   }
