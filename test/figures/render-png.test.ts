@@ -40,7 +40,7 @@ describe('renderPng', () => {
       const png = await renderPng(figure);
       expect(png.length).toBeLessThan(90_000);
       const { width, height } = await pixelsOf(png);
-      expect([width, height]).toEqual([figure.layout.width, figure.layout.height]);
+      expect([width, height]).toEqual([figure.layout.width, figure.layout.height].map(Math.round));
       // The bold title lies in the upper left corner.
       expect(await darkShare(png, [0.01, 0, 0.5, 0.08])).toBeGreaterThan(0.02);
     },
