@@ -12,6 +12,7 @@ export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';
 export { optimismRecords } from './optimism-records.js';
 export { plantedReferences } from './planted-references.js';
 export { printedGap } from './printed-gap.js';
+export { printedTable } from './printed-table.js';
 export { categoryTable, qualityRecords } from './quality-table.js';
 export { type EmbedderEvaluations, recoveryRecords } from './recovery-records.js';
 export { reliabilitySeries } from './reliability-series.js';

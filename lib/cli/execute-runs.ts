@@ -9,6 +9,7 @@ import {
   normalizeNotebook,
   type Problem,
   runNotebook,
+  TIMING_MIME,
 } from '../notebook/index.js';
 import { projectFolder } from '../project/index.js';
 import { addPictures, type DrawnFigure, drawnFigures } from './drawn-figures.js';
@@ -23,6 +24,8 @@ export interface FinishedRun {
   readonly cells: number;
   readonly seconds: number;
   readonly peakMiB?: number;
+  /** What cells said of their own time. */
+  readonly timings: readonly string[];
   readonly figures: readonly DrawnFigure[];
   readonly records: readonly LedgerRecord[];
   /** Empty when the run is good. */
@@ -64,12 +67,14 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
   let peakMiB: number | undefined;
   let figures: DrawnFigure[] = [];
   let records: readonly LedgerRecord[] = [];
+  let timings: readonly string[] = [];
   try {
     const run = await runNotebook(notebook, {
       env: plan.env,
       onCell: (i, n) => progress.update(name, i > n ? 'pictures' : `cell ${i} of ${n}`),
     });
     peakMiB = run.peakMiB;
+    timings = shownTimings(run.notebook);
     problems.push(...checkRun(run));
     notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
     if (problems.length === 0) {
@@ -85,7 +90,16 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
   const ended =
     problems.length === 0 ? 'ok' : `FAILED: ${problems.map(({ what }) => what.split('\n', 1)[0]).join('; ')}`;
   progress.finish(name, `${name} · ${cells} cells · ${seconds.toFixed(1)} s · ${ended}`);
-  return { plan, notebook: stamped(notebook, plan), cells, seconds, peakMiB, figures, records, problems };
+  return { plan, notebook: stamped(notebook, plan), cells, seconds, peakMiB, timings, figures, records, problems };
+}
+
+/** What cells said of their own time. */
+function shownTimings({ cells }: Notebook): string[] {
+  const bundles = cells.flatMap(({ outputs = [] }) => outputs.map(({ data }) => data?.[TIMING_MIME]));
+  return bundles.flatMap((bundle) => {
+    const text = (bundle as { text?: unknown } | undefined)?.text;
+    return typeof text === 'string' ? [text] : [];
+  });
 }
 
 function stamped(notebook: Notebook, { level, scale, data }: PlannedRun): Notebook {

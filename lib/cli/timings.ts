@@ -13,6 +13,8 @@ export interface Timing {
   readonly seconds: number;
   readonly cells: number;
   readonly peakMiB?: number;
+  /** What cells said of their own time. */
+  readonly shown?: readonly string[];
 }
 
 /** The timings in a file; none where it is not there or cannot be read. */
@@ -27,9 +29,9 @@ export async function readTimings(file: string): Promise<Timings> {
 /** The earlier timings with those of good runs put in. */
 export function addTimings(earlier: Timings, runs: readonly FinishedRun[]): Timings {
   const good = runs.filter(({ problems }) => problems.length === 0);
-  const fresh = good.map(({ plan, seconds, cells, peakMiB }) => [
+  const fresh = good.map(({ plan, seconds, cells, peakMiB, timings }) => [
     nameOf(plan),
-    { seconds: Number(seconds.toFixed(1)), cells, peakMiB },
+    { seconds: Number(seconds.toFixed(1)), cells, peakMiB, ...(timings.length > 0 ? { shown: timings } : {}) },
   ]);
   const [cpu] = os.cpus();
   const machine = `${os.cpus().length} x ${cpu?.model.trim() ?? os.arch()}, Node ${process.versions.node}`;

@@ -7,6 +7,9 @@ import { numberText, type Table, tableBeginning, tableHtml } from './table.js';
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 export const RECORDS_MIME = 'application/vnd.modelspace.records+json';
 
+/** How long something took: shown to who runs the cell, kept in timings.json alone. */
+export const TIMING_MIME = 'application/vnd.modelspace.timing+json';
+
 /** Shows a figure: live in JupyterLab and VS Code; the runner adds the picture that GitHub shows. */
 export function showFigure(figure: Figure): void {
   const { name, alt, data, layout } = figure;
@@ -52,6 +55,11 @@ export function showRecords(records: readonly LedgerRecord[]): void {
 /** Shows a sentence or more of Markdown that depends on computed values. */
 export function say(markdown: string): void {
   emit({ 'text/markdown': markdown, 'text/plain': markdown });
+}
+
+/** Shows how long something took. The runner moves it into timings.json, so that committed outputs hold no timings. */
+export function showTiming(text: string): void {
+  emit({ [TIMING_MIME]: { text }, 'text/plain': text });
 }
 
 /**

@@ -8,6 +8,8 @@ export {
   showFigure,
   showRecords,
   showTable,
+  showTiming,
+  TIMING_MIME,
 } from './display.js';
 export { normalizeNotebook } from './normalize-notebook.js';
 export {

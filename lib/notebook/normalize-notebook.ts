@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TIMING_MIME } from './display.js';
 import { asLines, type Cell, joined, type Notebook, type Output, sortedKeys } from './notebook.js';
 
 export interface NormalizeOptions {
@@ -55,7 +56,7 @@ export function collapseCarriageReturns(text: string): string {
 
 function normalizeOutputs(outputs: readonly Output[], replace: Readonly<Record<string, string>>): Output[] {
   const kept: Output[] = [];
-  for (const output of outputs) {
+  for (const output of outputs.filter(({ data }) => data?.[TIMING_MIME] === undefined)) {
     const last = kept.at(-1);
     if (output.output_type !== 'stream') {
       const { data = {}, metadata = {} } = output;

@@ -79,3 +79,12 @@ describe('collapseCarriageReturns', () => {
     expect(collapseCarriageReturns(text)).toBe(shown);
   });
 });
+
+it('what a cell says of its own time is not kept', () => {
+  const timing = { 'application/vnd.modelspace.timing+json': { text: '3 s a fit' }, 'text/plain': '3 s a fit' };
+  const output = (data: Record<string, unknown>) => ({ output_type: 'display_data' as const, data, metadata: {} });
+  const cell = { cell_type: 'code' as const, id: 'a', metadata: {}, source: 'x', execution_count: 1 };
+  const outputs = [output(timing), output({ 'text/plain': '9 fits' })];
+  const made = normalizeNotebook({ cells: [{ ...cell, outputs }], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+  expect(made.cells[0]?.outputs?.map(({ data }) => data?.['text/plain'])).toEqual([['9 fits']]);
+});
