@@ -14,18 +14,23 @@ export interface Program {
   release(): Promise<void>;
 }
 
-/**
- * Compiles a graph for ONNX Runtime on the CPU.
- * @param threads threads inside one operation; they sleep rather than spin, so that two runs can share two cores
- */
-export async function compile(graph: OnnxGraph, { threads = 1 }: { threads?: number } = {}): Promise<Program> {
+/** How a graph is run. */
+export interface CompileOptions {
+  /** Threads inside one operation. */
+  readonly threads?: number;
+  /** Waiting threads spin: faster on an idle machine, but two runs that share the cores slow each other down. */
+  readonly spin?: boolean;
+}
+
+/** Compiles a graph for ONNX Runtime on the CPU. */
+export async function compile(graph: OnnxGraph, { threads = 1, spin = false }: CompileOptions = {}): Promise<Program> {
   const session = await InferenceSession.create(graph.encode(), {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    extra: { session: { intra_op: { allow_spinning: spin ? '1' : '0' } } },
   });
   return {
     async run(feeds) {

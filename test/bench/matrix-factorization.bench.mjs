@@ -1,7 +1,16 @@
 // EmbedLLM's trainer at its size: an epoch of the graph stepper beside the released PyTorch loop, timed on a stretch of
 // steps and extrapolated; the time to the released loop's final validation accuracy; the autodiff stepper by backend.
 import { readFile } from 'node:fs/promises';
-import { autodiffStepper, LARGE_BATCHES, matrixFactorization, plantedWorld, random, splitAnswers } from 'modelspace';
+import { availableParallelism } from 'node:os';
+import {
+  autodiffStepper,
+  graphStepper,
+  LARGE_BATCHES,
+  matrixFactorization,
+  plantedWorld,
+  random,
+  splitAnswers,
+} from 'modelspace';
 import { duration, findPython, goal, report, startPeer, takeTurns } from './harness.mjs';
 
 const EPOCHS = 50;
@@ -17,11 +26,14 @@ const epoch = (options) => async () => {
   return { seconds: spent[1] - spent[0], value: trained.curve[1].trainingLoss };
 };
 
+// As PyTorch, on every core; and on one, as the notebooks train, two at a time.
+const threads = availableParallelism();
 const contenders = {
-  modelspace: epoch({}),
-  'modelspace, scalar noise': epoch({ noise: 'scalar' }),
-  'modelspace, question noise': epoch({ noise: 'question' }),
-  'modelspace, 144 questions a batch': epoch({ batchSize: 144 }),
+  modelspace: epoch({ stepper: (training) => graphStepper(training, { threads }) }),
+  'modelspace, 1 thread': epoch({}),
+  'modelspace, 1 thread, scalar noise': epoch({ noise: 'scalar' }),
+  'modelspace, 1 thread, question noise': epoch({ noise: 'question' }),
+  'modelspace, 1 thread, 144 questions a batch': epoch({ batchSize: 144 }),
 };
 const python = findPython(['torch', 'numpy']);
 let peer;

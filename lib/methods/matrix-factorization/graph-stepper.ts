@@ -7,7 +7,8 @@ import { type Stepper, sizesOf, type Training } from './stepper.js';
 
 /**
  * Makes the steps in one ONNX graph: forward pass, gradients and Adam of a whole run of batches inside one Loop.
- * @param options schedule: what each step of Adam needs; threads: of the engine, runs are parallel across notebooks, so one each
+ * @param options schedule: what each step of Adam needs; threads: of the engine, one by default, since runs are parallel
+ *   across notebooks; more take the machine for themselves
  */
 export async function graphStepper(
   training: Training,
@@ -15,7 +16,8 @@ export async function graphStepper(
 ): Promise<Stepper> {
   const sizes = sizesOf(training);
   const shapes = parameterShapes(sizes);
-  const train = await compile(trainingGraph(training), { threads });
+  const engine = { threads, spin: threads > 1 };
+  const train = await compile(trainingGraph(training), engine);
   let gradient: Promise<Program> | undefined;
   let state = stateTensors(training.initial, shapes);
   let t = 0;
@@ -38,7 +40,7 @@ export async function graphStepper(
       return (results.loss!.data[0] as number) / steps;
     },
     async evaluate(batches) {
-      gradient ??= compile(gradientGraph(training), { threads });
+      gradient ??= compile(gradientGraph(training), engine);
       const theta = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, state[name]!]));
       const results = await (await gradient).run({ ...data, ...theta, ...batchTensors(training, batches) });
       return {
