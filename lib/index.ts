@@ -9,5 +9,6 @@ export * from './linalg/index.js';
 export * from './methods/index.js';
 export * from './metrics/index.js';
 export * from './notebook/index.js';
+export * from './probing/index.js';
 export * from './project/index.js';
 export * from './random/index.js';

@@ -26,12 +26,12 @@ const cohorts: readonly (readonly [string, number, number, number, number, numbe
   ['70b', 0.25, 6, 0, 1, 0],
 ];
 
-/** What a speciality is strong (1) and weak (-1) at. */
+/** What a speciality is strong (above 0) and weak at; physics has two models only, so theirs is the strongest. */
 const specialities: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
   ['', {}],
   ['coding', { arithmetic: 0.5, logic: 1, science: 0.5, humanities: -1, commonsense: -0.5 }],
   ['medical', { medicine: 1, science: 0.5, arithmetic: -1, 'word problems': -1 }],
-  ['physics', { science: 1, arithmetic: 1, 'word problems': 0.5, beliefs: -1, commonsense: -1 }],
+  ['physics', { science: 2, arithmetic: 1.5, 'word problems': 1, beliefs: -2, commonsense: -2 }],
 ];
 
 /** 112 models with names, skills and vectors; those of a size or speciality share part of their vector. */

@@ -1,0 +1,55 @@
+import { type Matrix, matrix } from '../linalg/index.js';
+import type { BenchmarkVectors } from './benchmark-vectors.js';
+import { leaveOneOutErrors } from './leave-one-out.js';
+
+/**
+ * The contribution matrix: C_ij = e_removed(i, j) - e_added(j), 0 on the diagonal. Positive: adding benchmark i lowers the
+ * error of what the model vectors say about benchmark j, it helps.
+ * @param removed (benchmarks, benchmarks) error on column j with the vectors of all but i and j
+ * @param added (benchmarks,) error on j with the vectors of all but j
+ * @throws RangeError `contributionMatrix: removed needs 10 x 10 errors, got 10 x 9`
+ * @remarks Source: EmbedLLM §5.4, Fig. 7.
+ */
+export function contributionMatrix(removed: Matrix, added: ArrayLike<number>): Matrix {
+  const n = added.length;
+  if (removed.rows !== n || removed.columns !== n) {
+    throw new RangeError(
+      `contributionMatrix: removed needs ${n} x ${n} errors, got ${removed.rows} x ${removed.columns}`,
+    );
+  }
+  const c = matrix(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) if (i !== j) c.data[i * n + j] = removed.data[i * n + j]! - added[j]!;
+  }
+  return c;
+}
+
+/**
+ * What each benchmark contributes to forecasting a model's accuracy on each other one from its vector, as a share of the
+ * variance of that accuracy between models. Left-out pairs are symmetric: n + n(n - 1)/2 sets of vectors, not n².
+ * @returns (benchmarks, benchmarks) row i helps column j
+ */
+export async function contributions({ benchmarks, accuracy, without }: BenchmarkVectors): Promise<Matrix> {
+  const n = benchmarks.length;
+  const variance = columnVariances(accuracy);
+  const errors = async (left: readonly number[]): Promise<Float64Array> =>
+    (await leaveOneOutErrors(await without(left), accuracy)).map((error, b) => error / variance[b]!);
+  const added = new Float64Array(n);
+  const removed = matrix(n, n);
+  for (let j = 0; j < n; j++) {
+    added[j] = (await errors([j]))[j]!;
+    for (let i = 0; i < j; i++) {
+      const both = await errors([i, j]);
+      removed.data[i * n + j] = both[j]!;
+      removed.data[j * n + i] = both[i]!;
+    }
+  }
+  return contributionMatrix(removed, added);
+}
+
+function columnVariances({ rows, columns, data }: Matrix): Float64Array {
+  const [mean, variance] = [new Float64Array(columns), new Float64Array(columns)];
+  for (let i = 0; i < data.length; i++) mean[i % columns]! += data[i]! / rows;
+  for (let i = 0; i < data.length; i++) variance[i % columns]! += (data[i]! - mean[i % columns]!) ** 2 / rows;
+  return variance;
+}
