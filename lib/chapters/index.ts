@@ -5,8 +5,10 @@ export { comparisonClaims, measureRecords, type Place } from './comparison-recor
 export { type ComparisonTable, comparisonTable } from './comparison-table.js';
 export { curveClaims, curveRecords, curveSeries } from './curve-records.js';
 export { describeWorld } from './describe-world.js';
+export { effectRecords, effectTable } from './effect-records.js';
 export { epochRecords, epochSeries } from './epoch-records.js';
 export { evidence, slug } from './evidence.js';
+export { type LimitCurve, limitCurve } from './limit-curve.js';
 export { meanScore } from './mean-score.js';
 export { MEASURE_NAMES, TABLE_1 } from './measure-names.js';
 export { optimismRecords } from './optimism-records.js';

@@ -33,7 +33,7 @@ export interface PlantedConstants {
  * trained on this world. A checksum of these numbers and of the small world's answers is tested.
  */
 export const plantedConstants: PlantedConstants = Object.freeze({
-  structureSeed: 2512,
+  structureSeed: 2513,
   commonEnergy: 0.25,
   skillEnergy: 0.2,
   easeBetween: 0.5,
@@ -46,11 +46,11 @@ export const plantedConstants: PlantedConstants = Object.freeze({
   axisOwn: 0.22,
   easeOwn: 0.1,
   styleOwn: 0.1,
-  sizeOffset: 0.12,
-  specialityOffset: 0.45,
-  offset: 0.4507,
-  signal: 1.6695,
-  difficultySd: 2.4665,
+  sizeOffset: 0.14,
+  specialityOffset: 0.5,
+  offset: 1.0214,
+  signal: 1.9136,
+  difficultySd: 2.7427,
 });
 
 /** The targets of the calibration: inputs of the planted world, never results. */

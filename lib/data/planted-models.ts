@@ -31,7 +31,7 @@ const specialities: readonly (readonly [string, Readonly<Record<string, number>>
   ['', {}],
   ['coding', { arithmetic: 0.5, logic: 1, science: 0.5, humanities: -1, commonsense: -0.5 }],
   ['medical', { medicine: 1, science: 0.5, arithmetic: -1, 'word problems': -1 }],
-  ['physics', { science: 2, arithmetic: 1.5, 'word problems': 1, beliefs: -2, commonsense: -2 }],
+  ['physics', { science: 3, arithmetic: 2, 'word problems': 1, beliefs: -3, commonsense: -3 }],
 ];
 
 /** 112 models with names, skills and vectors; those of a size or speciality share part of their vector. */

@@ -9,6 +9,12 @@ export { meanDifference, meanInterval } from './mean-interval.js';
 export { type Agreement, officialAgreement } from './official-agreement.js';
 export { inSampleSplits, type LeftOut, outOfSampleSplits } from './out-of-sample.js';
 export { type PairedComparison, pairedComparisons } from './paired-comparison.js';
+export {
+  type PlantedEffect,
+  type PlantedEffects,
+  type PlantedEffectsOptions,
+  plantedEffects,
+} from './planted-effects.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export { recallIdentity } from './recall-identity.js';
 export { ridgeDifference } from './ridge-difference.js';

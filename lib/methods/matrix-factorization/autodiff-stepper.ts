@@ -60,7 +60,7 @@ export function autodiffStepper(options: AutodiffOptions = {}): (training: Train
       async run(batches) {
         await use(tf, backend);
         const losses = Array.from(rowWeights(training, batches), (weight, s) => step(batches, s, weight));
-        const total = tf.tidy(() => tf.addN(losses));
+        const total = tf.tidy(() => losses.reduce((sum, loss) => tf.add(sum, loss))); // addN takes at most 7 on WebGPU
         const [sum] = await total.data();
         tf.dispose([total, ...losses]);
         return sum! / losses.length;

@@ -18,7 +18,7 @@ const PACKAGES: Record<TensorFlowBackend, readonly string[]> = {
 
 /**
  * TensorFlow.js with a backend and the derivatives of the common operations.
- * @throws Error `tensorflow: backend "webgpu" needs the package webgpu: npm install --no-save webgpu`
+ * @throws Error `tensorflow: backend "webgpu" needs the package webgpu: npm install --no-save webgpu …`
  */
 export async function tensorflow(backend: TensorFlowBackend): Promise<TensorFlow> {
   const [core, ...others] = PACKAGES[backend];
@@ -50,7 +50,9 @@ async function load(backend: TensorFlowBackend, name: string): Promise<unknown> 
     const loaded = (await import(name)) as { default?: unknown };
     return loaded.default ?? loaded;
   } catch (cause) {
-    throw new Error(`tensorflow: backend "${backend}" needs the package ${name}: npm install --no-save ${name}`, {
+    // All in one command: the next --no-save would remove those of the one before.
+    const all = PACKAGES[backend].filter((each) => each !== '@tensorflow/tfjs-core').join(' ');
+    throw new Error(`tensorflow: backend "${backend}" needs the package ${name}: npm install --no-save ${all}`, {
       cause,
     });
   }
@@ -61,9 +63,13 @@ interface WebGpu {
   readonly globals: object;
 }
 
-/** The backend looks for `navigator.gpu` when it is loaded. */
+let gpu: unknown;
+
+/** The backend looks for `navigator.gpu` when it is loaded. Kept: the process dies when an instance in use is collected. */
 function offerGpu({ create, globals }: WebGpu): void {
+  if (gpu) return;
   Object.assign(globalThis, globals);
-  const navigator = { gpu: create([]), userAgent: 'node' };
+  gpu = create([]);
+  const navigator = { gpu, userAgent: 'node' };
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true, writable: true });
 }
