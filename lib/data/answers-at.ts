@@ -1,5 +1,6 @@
 import { type Matrix, takeRows } from '../linalg/index.js';
 import type { Answers, CorrectnessMatrix } from './correctness-matrix.js';
+import { takeColumns, takeTable } from './take-columns.js';
 
 /**
  * The answers of all models to some prompts, with the embeddings of one embedder.
@@ -18,23 +19,10 @@ export function answersAt(matrix: CorrectnessMatrix, embedder: string, promptInd
       throw new RangeError(`answersAt: promptIndices need 0 ≤ j < ${all}, got ${column}`);
     }
   }
-  const correctness = new Int8Array(matrix.models.length * n);
-  for (let m = 0; m < matrix.models.length; m++) {
-    for (let j = 0; j < n; j++) correctness[m * n + j] = matrix.correctness[m * all + promptIndices[j]!]!;
-  }
-  const { ids, benchmark, category, unit, text } = matrix.prompts;
-  const pick = (column: readonly string[]): string[] => Array.from(promptIndices, (j) => column[j]!);
   return {
     models: matrix.models,
-    prompts: {
-      ids: pick(ids),
-      benchmark: pick(benchmark),
-      category: pick(category),
-      unit: pick(unit),
-      ...(text ? { text: pick(text) } : {}),
-      embeddings: takeRows(embeddings, promptIndices),
-    },
-    correctness,
+    prompts: { ...takeTable(matrix.prompts, promptIndices), embeddings: takeRows(embeddings, promptIndices) },
+    correctness: takeColumns(matrix.correctness, matrix.models.length, promptIndices),
   };
 }
 

@@ -6,6 +6,7 @@ export { type FoundMatrixFolder, findMatrixFolders } from './find-matrix-folders
 export { joinMatrices } from './join-matrices.js';
 export { type LeaveOutOptions, leaveOutUnits, type OutOfSampleSplit } from './leave-out-units.js';
 export { type ModelPair, nearIdenticalModels } from './near-identical-models.js';
+export { oneAnswerARow } from './one-answer-a-row.js';
 export { type OpenWorldOptions, openWorld, type World } from './open-world.js';
 export { type PlantedConstants, plantedConstants, plantedTargets } from './planted-constants.js';
 export { bestForecastAccuracy, expectedAccuracy, type LinearLimit, linearLimit } from './planted-optimum.js';

@@ -1,5 +1,6 @@
 import { type Matrix, takeRows } from '../linalg/index.js';
 import type { CorrectnessMatrix } from './correctness-matrix.js';
+import { takeColumns, takeTable } from './take-columns.js';
 
 /**
  * The columns `indices` of a matrix, in that order; split and training order keep the prompts that stay.
@@ -17,26 +18,14 @@ export function takePrompts(matrix: CorrectnessMatrix, indices: ArrayLike<number
     }
     placeOf[column] = j;
   }
-  const correctness = new Int8Array(matrix.models.length * n);
-  for (let m = 0; m < matrix.models.length; m++) {
-    for (let j = 0; j < n; j++) correctness[m * n + j] = matrix.correctness[m * all + indices[j]!]!;
-  }
-  const pick = (column: readonly string[]): string[] => Array.from(indices, (j) => column[j]!);
   const moved = (columns: Int32Array): Int32Array => columns.map((j) => placeOf[j]!).filter((j) => j >= 0);
-  const { ids, benchmark, category, unit, text } = matrix.prompts;
   const { split, trainOrder } = matrix;
   return {
     name: matrix.name,
     title: matrix.title,
     models: matrix.models,
-    prompts: {
-      ids: pick(ids),
-      benchmark: pick(benchmark),
-      category: pick(category),
-      unit: pick(unit),
-      ...(text ? { text: pick(text) } : {}),
-    },
-    correctness,
+    prompts: takeTable(matrix.prompts, indices),
+    correctness: takeColumns(matrix.correctness, matrix.models.length, indices),
     embeddings: new Map<string, Matrix>([...matrix.embeddings].map(([name, rows]) => [name, takeRows(rows, indices)])),
     ...(split
       ? {

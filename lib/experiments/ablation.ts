@@ -1,19 +1,30 @@
-import type { SplitAnswers } from '../data/index.js';
+import { oneAnswerARow, type SplitAnswers } from '../data/index.js';
 import { LARGE_BATCHES, type MatrixFactorizationOptions, matrixFactorization } from '../methods/index.js';
 import type { Random } from '../random/index.js';
 import { compareMethods, type Evaluation } from './compare-methods.js';
 import type { Keep } from './keep.js';
 
+/** Of EmbedLLM's released code. */
+const RELEASED_ROWS = 2048;
+
 /** One variant of the trainer, once for each seed. */
 export interface Variant {
-  /** `noise`, `dimension` or `batch`. */
+  /** `noise`, `dimension`, `batch` or `rows`. */
   readonly family: string;
   readonly name: string;
   readonly evaluations: readonly Evaluation[];
 }
 
+interface Change extends MatrixFactorizationOptions {
+  /** Batches of random (question, model) rows in place of questions with all models. */
+  readonly randomRows?: boolean;
+}
+export type Family = 'noise' | 'dimension' | 'batch' | 'rows';
+
+const AS_RELEASED: Change = { batchSize: undefined, learningRate: undefined, epochs: undefined };
+
 /** What differs from the base, which is the released trainer with large batches. */
-const VARIANTS: Readonly<Record<string, Readonly<Record<string, MatrixFactorizationOptions>>>> = {
+const VARIANTS: Readonly<Record<Family, Readonly<Record<string, Change>>>> = {
   noise: {
     row: { noise: 'row' },
     scalar: { noise: 'scalar' },
@@ -24,27 +35,39 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, MatrixFactorizat
   batch: {
     'large batches': {},
     'half the learning rate': { learningRate: LARGE_BATCHES.learningRate / 2 },
-    'as released': { batchSize: undefined, learningRate: undefined, epochs: undefined },
+    'as released': AS_RELEASED,
+  },
+  rows: {
+    'questions with all models': AS_RELEASED,
+    'random rows': { ...AS_RELEASED, batchSize: RELEASED_ROWS, randomRows: true },
   },
 };
+
+export interface AblationOptions {
+  readonly families?: readonly Family[];
+  readonly keep?: Keep;
+  readonly onDone?: () => void;
+}
 
 /**
  * The trainer with one thing changed at a time: form of the noise, dimension, form of the batches.
  * @param seeds fits a variant; the initialisation and the noise differ, the answers do not
+ * @param options families: all but `rows` unless told, whose training data takes as many embeddings as there are answers
  */
 export async function ablation(
   parts: SplitAnswers,
   seeds: number,
   random: Random,
-  { keep, onDone }: { keep?: Keep; onDone?: () => void } = {},
+  { families = ['noise', 'dimension', 'batch'], keep, onDone }: AblationOptions = {},
 ): Promise<Variant[]> {
   const made: Variant[] = [];
-  for (const [family, variants] of Object.entries(VARIANTS)) {
-    for (const [name, options] of Object.entries(variants)) {
+  for (const family of families) {
+    for (const [name, { randomRows, ...options }] of Object.entries(VARIANTS[family])) {
+      const given = randomRows ? { ...parts, train: oneAnswerARow(parts.train) } : parts;
       const method = matrixFactorization(withoutUndefined({ ...LARGE_BATCHES, ...options }));
       const evaluations: Evaluation[] = [];
       for (let seed = 0; seed < seeds; seed++) {
-        evaluations.push(...(await compareMethods([method], parts, random.fork(seed), { keep })));
+        evaluations.push(...(await compareMethods([method], given, random.fork(seed), { keep })));
         onDone?.();
       }
       made.push({ family, name, evaluations });

@@ -1,0 +1,52 @@
+import type { PlantedEffect, PlantedEffects } from '../experiments/index.js';
+import { type LedgerRecord, record, recovery } from '../ledger/index.js';
+import type { ComparisonTable } from './comparison-table.js';
+import { slug } from './evidence.js';
+
+/** Rows of the ledger that an effect belongs to. */
+const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
+  forecast: 'A-T1',
+  community: 'A-S1',
+  contribution: 'A-C',
+  difficulty: 'A-Data',
+};
+
+/**
+ * Two records an effect: `recovered` where it was planted and found, else `missed`; and where nothing was planted, whether
+ * it holds that nothing is found.
+ */
+export function effectRecords(planted: PlantedEffects, scrambled: PlantedEffects): LedgerRecord[] {
+  const at = ({ kind, name, value, adjusted }: PlantedEffect, world: string) => ({
+    ...{ level: 'L1' as const, data: 'planted-small', scale: 'small', row: ROWS[kind], value },
+    ...{ cell: `${world}/${kind}/${slug(name)}`, note: `p ${written(adjusted)} (Holm)` },
+  });
+  return planted.effects.flatMap((effect, i) => {
+    const nothing = scrambled.effects[i]!;
+    return [
+      recovery({ ...at(effect, 'planted'), recovered: effect.found }),
+      record({ ...at(nothing, 'scrambled'), verdict: nothing.found ? 'fails' : 'holds' }),
+    ];
+  });
+}
+
+/** Effects as rows for `showTable`: what was found where it was planted, and where it was not. */
+export function effectTable(planted: PlantedEffects, scrambled: PlantedEffects): ComparisonTable {
+  const side = ({ value, adjusted, found }: PlantedEffect): string[] => [
+    value.toFixed(4),
+    written(adjusted),
+    found ? 'found' : 'not found',
+  ];
+  return {
+    columns: ['effect', 'planted', 'p', '', 'scrambled', 'p', ''],
+    rows: planted.effects.map((effect, i) => [
+      effect.kind === effect.name ? effect.name : `${effect.kind}: ${effect.name}`,
+      ...side(effect),
+      ...side(scrambled.effects[i]!),
+    ]),
+    alignment: ['left', 'right', 'right', 'left', 'right', 'right', 'left'],
+  };
+}
+
+function written(p: number): string {
+  return p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(4)}`;
+}
