@@ -2,7 +2,7 @@ import type { World } from '../data/index.js';
 import type { Evaluation, PairedComparison } from '../experiments/index.js';
 import { claim, type LedgerRecord, record } from '../ledger/index.js';
 import { type IntervalMeasure, measureInterval } from '../metrics/index.js';
-import { evidence, slug } from './evidence.js';
+import { evidence, pText, slug } from './evidence.js';
 import { TABLE_1 } from './measure-names.js';
 import { trainedTolerance } from './trained-tolerance.js';
 
@@ -53,11 +53,7 @@ export function comparisonClaims(world: World, place: Place, comparisons: readon
       ...{ value, low, high },
       ...trainedTolerance([better, than], measure),
       ...(adjusted > 0.05 ? { verdict: 'undecided' as const } : {}),
-      note: `difference; p ${pText(adjusted)} (Holm)`,
+      note: `difference; ${pText(adjusted)} (Holm)`,
     }),
   );
-}
-
-function pText(p: number): string {
-  return p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(4)}`;
 }

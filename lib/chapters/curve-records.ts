@@ -4,7 +4,7 @@ import { type CurvePoint, type Evaluation, meanDifference, meanInterval } from '
 import type { LearningCurve } from '../figures/index.js';
 import { claim, type LedgerRecord, record, reported, reportedValues } from '../ledger/index.js';
 import { holm, type IntervalMeasure } from '../metrics/index.js';
-import { evidence, slug } from './evidence.js';
+import { evidence, pText, slug } from './evidence.js';
 import { trainedTolerance } from './trained-tolerance.js';
 
 /** Rows of the ledger that hold a method's learning curve. */
@@ -65,7 +65,7 @@ export function curveClaims(
         ...{ row: 'A-C1', cell, value, low, high },
         ...trainedTolerance([better, than], measure),
         ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
-        note: `difference of ${measure}; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
+        note: `difference of ${measure}; ${pText(adjusted[i]!)} (Holm)`,
       }),
     );
   });

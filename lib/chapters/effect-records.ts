@@ -1,7 +1,7 @@
 import type { PlantedEffect, PlantedEffects } from '../experiments/index.js';
 import { type LedgerRecord, record, recovery } from '../ledger/index.js';
 import type { ComparisonTable } from './comparison-table.js';
-import { slug } from './evidence.js';
+import { pText, slug } from './evidence.js';
 
 /** Rows of the ledger that an effect belongs to. */
 const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
@@ -18,7 +18,7 @@ const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
 export function effectRecords(planted: PlantedEffects, scrambled: PlantedEffects): LedgerRecord[] {
   const at = ({ kind, name, value, adjusted }: PlantedEffect, world: string) => ({
     ...{ level: 'L1' as const, data: 'planted-small', scale: 'small', row: ROWS[kind], value },
-    ...{ cell: `${world}/${kind}/${slug(name)}`, note: `p ${written(adjusted)} (Holm)` },
+    ...{ cell: `${world}/${kind}/${slug(name)}`, note: `${pText(adjusted)} (Holm)` },
   });
   return planted.effects.flatMap((effect, i) => {
     const nothing = scrambled.effects[i]!;
@@ -33,20 +33,16 @@ export function effectRecords(planted: PlantedEffects, scrambled: PlantedEffects
 export function effectTable(planted: PlantedEffects, scrambled: PlantedEffects): ComparisonTable {
   const side = ({ value, adjusted, found }: PlantedEffect): string[] => [
     value.toFixed(4),
-    written(adjusted),
+    pText(adjusted),
     found ? 'found' : 'not found',
   ];
   return {
-    columns: ['effect', 'planted', 'p', '', 'scrambled', 'p', ''],
+    columns: ['effect', 'planted', '', '', 'scrambled', '', ''],
     rows: planted.effects.map((effect, i) => [
       effect.kind === effect.name ? effect.name : `${effect.kind}: ${effect.name}`,
       ...side(effect),
       ...side(scrambled.effects[i]!),
     ]),
-    alignment: ['left', 'right', 'right', 'left', 'right', 'right', 'left'],
+    alignment: ['left', 'right', 'left', 'left', 'right', 'left', 'left'],
   };
-}
-
-function written(p: number): string {
-  return p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(4)}`;
 }

@@ -8,6 +8,11 @@ export function evidence(
   return { level: world.level, data: world.name, scale: world.scale };
 }
 
+/** A p-value as text: `p = 0.0123`, `p < 0.0001`. */
+export function pText(p: number): string {
+  return p < 0.0001 ? 'p < 0.0001' : `p = ${p.toFixed(4)}`;
+}
+
 /** `kNN` → `knn`, `benchmarkCorrelation` → `benchmark-correlation`: a name as part of a ledger cell. */
 export function slug(name: string): string {
   return name

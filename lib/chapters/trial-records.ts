@@ -4,7 +4,7 @@ import { type Trials, trialMean, trialValues } from '../experiments/index.js';
 import { claim, type LedgerRecord, record } from '../ledger/index.js';
 import { holm, type IntervalMeasure, type Measures, pairedTrialDifference } from '../metrics/index.js';
 import type { Place } from './comparison-records.js';
-import { evidence, slug } from './evidence.js';
+import { evidence, pText, slug } from './evidence.js';
 import { TABLE_1 } from './measure-names.js';
 import { trainedTolerance } from './trained-tolerance.js';
 
@@ -77,7 +77,7 @@ export function trialClaims(
       ...{ value, low, high, sd },
       ...trainedTolerance([better, than], measure),
       ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
-      note: `mean difference over ${trials.measures[0]!.length} trials; p = ${adjusted[i]!.toFixed(4)} (Holm)`,
+      note: `mean difference over ${trials.measures[0]!.length} trials; ${pText(adjusted[i]!)} (Holm)`,
     }),
   );
 }

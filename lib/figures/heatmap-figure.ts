@@ -86,7 +86,7 @@ function cellLabels(options: HeatmapFigureOptions, digits: number, low: number, 
       const share = (value - low) / (high - low || 1);
       const dark = diverging ? Math.abs(share - 0.5) > 0.38 : share > 0.6;
       const font = { size: 10.5, color: dark ? 'white' : INK };
-      return [{ text: value.toFixed(digits), x: j, y: i, showarrow: false, font }];
+      return [{ text: value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1'), x: j, y: i, showarrow: false, font }];
     }),
   );
 }

@@ -63,9 +63,13 @@ function anchor(row: InventoryRow, verdicts: string): string {
   return `[${row.id}](#${heading.replace(/[^\p{L}\p{N}\s-]/gu, '').replace(/\s/g, '-')})`;
 }
 
+/** Sizes in their own order: 2500 before 10000. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 function recordsTable(row: InventoryRow, records: readonly LedgerRecord[], folder: string): string {
   const lines = records
     .filter((one) => one.row === row.id)
+    .sort((a, b) => byNumber.compare(a.cell, b.cell))
     .map((one) => [
       `\`${one.cell}\``,
       `${one.level}, ${one.data}, ${one.scale}`,

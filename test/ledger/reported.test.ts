@@ -100,7 +100,7 @@ describe('inventory-rows.json', () => {
     expect(ids.filter((id) => id.startsWith('B-'))).toHaveLength(24);
     for (const { id, headline, paper, kind } of inventoryRows()) {
       if (headline !== undefined && paper !== 'beyond' && ['table', 'measurement', 'data'].includes(kind))
-        expect(reported(id, headline), `${id} ${headline}`).toBeDefined();
+        expect(reported(id, headline), `${id} ${headline}`).toMatchObject({ row: id, cell: headline });
     }
   });
 

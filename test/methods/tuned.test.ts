@@ -34,7 +34,10 @@ describe('tuned', () => {
     const aucs = scorer.validationCurve.map(({ measures }) => measures.auc);
     expect(aucs[[0, 5, 50].indexOf(scorer.chosen.epsilon!)]).toBe(Math.max(...aucs));
     expect(scorer.kind).toBe('margin');
-    expect(scorer.modelVectors).toBeDefined();
+    expect([scorer.modelVectors?.rows, scorer.modelVectors?.columns]).toEqual([
+      train.models.length,
+      train.prompts.embeddings.columns,
+    ]);
   });
 
   test('takes the first of equals, and tries every combination', async () => {
