@@ -32,7 +32,11 @@ export function epochSeries(curve: readonly TrainingEpoch[]): LearningCurve[] {
       method: 'matrix factorization',
       size: curve.map(({ epoch }) => epoch),
       value: curve.map(({ validationAccuracy }) => validationAccuracy),
-      published: { size: log.map(({ epoch }) => epoch), value: log.map(({ value }) => value) },
+      published: {
+        name: 'third-party log',
+        size: log.map(({ epoch }) => epoch),
+        value: log.map(({ value }) => value),
+      },
     },
   ];
 }

@@ -22,8 +22,8 @@ export interface LearningCurve {
   /** (n,) ends of the interval; both or none */
   readonly low?: Numbers;
   readonly high?: Numbers;
-  /** (m,) each: what the paper printed, drawn hollow. */
-  readonly published?: { readonly size: Numbers; readonly value: Numbers };
+  /** (m,) each: what others computed, drawn hollow; name: `printed` unless told. */
+  readonly published?: { readonly size: Numbers; readonly value: Numbers; readonly name?: string };
 }
 
 export interface LearningCurveFigureOptions extends FigureText {
@@ -57,7 +57,7 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
     if (published === undefined) return;
     requireNumbers('learningCurveFigure', { 'published.size': published.size, 'published.value': published.value });
     data.push({
-      ...{ type: 'scatter', mode: 'lines+markers', name: `${method}, printed` },
+      ...{ type: 'scatter', mode: 'lines+markers', name: `${method}, ${published.name ?? 'printed'}` },
       ...{ x: plain(published.size), y: plain(published.value) },
       line: { color, width: 1.1, dash: 'dot' },
       marker: { color: 'white', symbol, size: 8, line: { color, width: 1.8 } },
