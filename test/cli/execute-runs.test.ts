@@ -103,6 +103,14 @@ describe('executeRuns', () => {
     expect(Object.keys(timings.runs)).toEqual(['other L1 small', 'task-space/good L1 small']);
   });
 
+  it('keep the longest time of a run, which reads nothing that was kept', () => {
+    const name = 'task-space/good L1 small';
+    const before = { seconds: 1e6, cells: 2, shown: ['long'] };
+    expect(addTimings({ machine: '', runs: { [name]: before } }, runs).runs[name]).toEqual(before);
+    const after = addTimings({ machine: '', runs: { [name]: { seconds: 0, cells: 9 } } }, runs).runs[name]!;
+    expect(after.cells).toBe(runs.find(({ plan }) => plan.source.id === 'task-space/good')!.cells);
+  });
+
   it('names the notebooks there are when none fits', async () => {
     await expect(listNotebooks(path.join(root, 'notebooks'), 'nowhere')).rejects.toThrow(
       '--only needs a part of one of bad, task-space/good, got "nowhere"',
