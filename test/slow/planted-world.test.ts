@@ -5,7 +5,7 @@ import { plantedConstants } from '../../lib/data/planted-constants.js';
 import { bestForecastAccuracy, expectedAccuracy, linearLimit } from '../../lib/data/planted-optimum.js';
 import { plantedWorld } from '../../lib/data/planted-world.js';
 import { trainSubset } from '../../lib/data/train-subset.js';
-import { taskSpace } from '../../lib/methods/index.js';
+import { taskSpace, tuned } from '../../lib/methods/index.js';
 import { random } from '../../lib/random/random.js';
 
 test('the calibration, run again with its defaults, gives the frozen constants', () => {
@@ -16,16 +16,17 @@ test('the calibration, run again with its defaults, gives the frozen constants',
 });
 
 describe('at scale paper', () => {
-  test('task space is within 0.01 of the linear limit at 29,673 prompts, and nears it as prompts are added', async () => {
+  test('task space, tuned as in the chapter, is within 0.01 of the linear limit at 29,673 prompts, and nears it as prompts are added', async () => {
     const world = await plantedWorld({ scale: 'paper' });
     const held = world.split.test;
     for (const embedder of ['planted-384', 'planted-768']) {
       const limit = await linearLimit(world, embedder, { indices: held });
       const prompts = answersAt(world, embedder, held).prompts;
+      const validation = answersAt(world, embedder, world.split.validation);
       const excess: number[] = [];
       for (const size of [1000, 5000, 29673]) {
         const some = answersAt(world, embedder, trainSubset(world.trainOrder, size));
-        const scorer = await taskSpace({ epsilon: 3 }).fit(some, some, random(0));
+        const scorer = await tuned(taskSpace, { epsilon: [0.1, 1, 2, 4, 8, 16] }).fit(some, validation, random(0));
         excess.push(limit.accuracy - expectedAccuracy(world, await scorer.score(prompts), 0, held));
       }
       expect(excess[0]!).toBeGreaterThan(excess[1]!);
