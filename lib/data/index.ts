@@ -9,7 +9,13 @@ export { type ModelPair, nearIdenticalModels } from './near-identical-models.js'
 export { oneAnswerARow } from './one-answer-a-row.js';
 export { type OpenWorldOptions, openWorld, type World } from './open-world.js';
 export { type PlantedConstants, plantedConstants, plantedTargets } from './planted-constants.js';
-export { bestForecastAccuracy, expectedAccuracy, type LinearLimit, linearLimit } from './planted-optimum.js';
+export {
+  bestForecastAccuracy,
+  expectedAccuracy,
+  type LimitKind,
+  type LinearLimit,
+  linearLimit,
+} from './planted-optimum.js';
 export { type PlantedQuantities, plantedQuantities } from './planted-quantities.js';
 export type { PlantedContributions, PlantedTruth, PlantedWorld } from './planted-truth.js';
 export { type PlantedOptions, plantedWorld } from './planted-world.js';

@@ -1,11 +1,15 @@
 import { plantedCategories } from './planted-categories.js';
+import { lookalike } from './planted-lookalikes.js';
 import type { PlantedContributions } from './planted-truth.js';
 
 /** A skill counts for a benchmark when at least this share of its prompts needs it. */
 const NEEDED = 0.25;
 
-/** Which benchmarks help which, from the axes that their categories load on. */
-export function plantedContributions(): PlantedContributions {
+/**
+ * Which benchmarks help which, from the axes that their categories load on.
+ * @param lookalikes whether the look-alike benchmark hides what the others tell of the skill that it seems to need
+ */
+export function plantedContributions(lookalikes = false): PlantedContributions {
   const benchmarks = [...new Set(plantedCategories.map((c) => c.benchmark))].sort();
   const needs = benchmarks.map((benchmark) => {
     const own = plantedCategories.filter((c) => c.benchmark === benchmark);
@@ -20,6 +24,8 @@ export function plantedContributions(): PlantedContributions {
     for (let to = 0; to < n; to++) {
       const shared = [...needs[to]!].some(([axis, share]) => share >= NEEDED && needs[from]!.has(axis));
       if (from !== to && shared) signs[from * n + to] = 1;
+      const hidden = lookalikes && benchmarks[from] === lookalike.benchmark && needs[to]!.get(lookalike.axis);
+      if (hidden && hidden >= NEEDED) signs[from * n + to] = -1;
     }
   }
   return { benchmarks, signs };

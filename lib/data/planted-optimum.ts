@@ -51,6 +51,9 @@ export function bestForecastAccuracy(world: PlantedWorld, indices: Int32Array = 
   return expectedAccuracy(world, takeColumns(world, world.truth.optimalForecast, indices), 0.5, indices);
 }
 
+/** The loss of a linear score: squares of margins, or cross-entropy of probabilities. */
+export type LimitKind = 'squares' | 'logistic';
+
 /** What a score that is linear in the embedding comes to with endless data. */
 export interface LinearLimit {
   /** Expected accuracy on the prompts asked for. */
@@ -75,7 +78,7 @@ export interface LinearLimit {
 export async function linearLimit(
   world: PlantedWorld,
   embedder: string,
-  { kind = 'squares', indices = everyPrompt(world) }: { kind?: 'squares' | 'logistic'; indices?: Int32Array } = {},
+  { kind = 'squares', indices = everyPrompt(world) }: { kind?: LimitKind; indices?: Int32Array } = {},
 ): Promise<LinearLimit> {
   const embeddings = world.embeddings.get(embedder);
   if (!embeddings) {

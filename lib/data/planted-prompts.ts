@@ -1,5 +1,5 @@
 import { fillNormals, type Random } from '../random/index.js';
-import { plantedAxes, plantedCategories } from './planted-categories.js';
+import { type PlantedCategory, plantedAxes, plantedCategories } from './planted-categories.js';
 import type { PlantedConstants } from './planted-constants.js';
 
 /** Dimensions of the two embedders; the smaller one is a lossy view of the larger. */
@@ -22,15 +22,19 @@ export interface PromptGeometry {
 }
 
 /** The places of the 80 categories, from the structure's own seed. */
-export function promptGeometry(constants: PlantedConstants, random: Random): PromptGeometry {
+export function promptGeometry(
+  constants: PlantedConstants,
+  random: Random,
+  categories: readonly PlantedCategory[] = plantedCategories,
+): PromptGeometry {
   const k = plantedAxes.length;
-  const c = plantedCategories.length;
+  const c = categories.length;
   const mean = new Float64Array(c * k);
   const within = new Float64Array(c * k);
   const topic = new Float64Array(c * topical);
   let energy = 0;
   let prompts = 0;
-  plantedCategories.forEach(({ benchmark, category, ease, axes, size }, i) => {
+  categories.forEach(({ benchmark, category, ease, axes, size }, i) => {
     const own = random.fork(category);
     const shared = random.fork(`benchmark ${benchmark}`);
     for (let a = 0; a < k; a++) {

@@ -19,7 +19,7 @@ export interface PlantedTruth {
   readonly modelVectors: Matrix;
   /** (prompts, axes) z. */
   readonly positions: Matrix;
-  /** (768, axes): z(e) = e · readout for the embedder 'planted-768'. */
+  /** (768, 16): z(e) = e · readout for the embedder 'planted-768'; with `lookalikes`, z as it looks. */
   readonly readout: Matrix;
   /** (prompts,) in units of the logit, normal with mean 0 and deviation `difficultySd`. */
   readonly difficulty: Float64Array;
@@ -34,12 +34,13 @@ export interface PlantedTruth {
   readonly duplicateOf: Int32Array;
 }
 
-/** Which benchmarks were made to need the same skills. */
+/** Which benchmarks were made to need the same skills, or to look as if they did. */
 export interface PlantedContributions {
   readonly benchmarks: readonly string[];
   /**
    * (benchmarks, benchmarks) row-major: 1 where answers on the row's benchmark tell of a skill that at least a quarter of
-   * the column's prompts need; 0 where nothing was planted, and on the diagonal.
+   * the column's prompts need; -1 where they hide what others tell of it (`lookalikes`); 0 where nothing was planted,
+   * and on the diagonal.
    */
   readonly signs: Int8Array;
 }

@@ -1,10 +1,11 @@
 import type { Matrix } from '../linalg/index.js';
 import { type Random, random as seeded } from '../random/index.js';
 import { drawAnswers, plantedDifficulty, plantedProbabilities, scrambledSkill } from './planted-answers.js';
-import { apportion, plantedAxes } from './planted-categories.js';
+import { apportion, plantedAxes, plantedCategories } from './planted-categories.js';
 import { plantedConstants } from './planted-constants.js';
 import { plantedContributions } from './planted-contributions.js';
 import { plantedEmbedding } from './planted-embedding.js';
+import { lookalikeCategories, lookalikeSkills } from './planted-lookalikes.js';
 import { plantedModels } from './planted-models.js';
 import { plantedPromptTable, plantedSplit } from './planted-prompt-table.js';
 import { promptGeometry } from './planted-prompts.js';
@@ -22,6 +23,11 @@ export interface PlantedOptions {
   readonly seed?: number;
   /** The null world: correctness depends on the model's skill and the prompt's unseen difficulty only. */
   readonly scrambled?: boolean;
+  /**
+   * GPQA's prompts look as if they needed arithmetic, and need a skill of their own: its answers then hide what others
+   * tell of arithmetic, a contribution that harms. Nothing linear in the embedding can be right about both.
+   */
+  readonly lookalikes?: boolean;
   /** Share of prompts that occur a second time, with other draws; `true` is EmbedLLM's share, 0.148. Default 0. */
   readonly duplicates?: boolean | number;
   /** Share of cells not measured. Default 0. */
@@ -35,7 +41,7 @@ export interface PlantedOptions {
  * @remarks Deterministic: same options, same world. Calibrated on the truth alone (`plantedTargets`); those are inputs.
  */
 export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorld> {
-  const { scale, seed = 0, scrambled = false } = options;
+  const { scale, seed = 0, scrambled = false, lookalikes = false } = options;
   if (!(scale in sizes)) throw new RangeError(`plantedWorld: scale needs 'small' or 'paper', got ${String(scale)}`);
   const repeated = share(
     'duplicates',
@@ -57,8 +63,9 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
   categories.set(repeats.categories, base);
   const duplicateOf = Int32Array.from({ length: n }, (_, q) => (q < base ? q : repeats.of[q - base]!));
 
-  const geometry = promptGeometry(plantedConstants, structure.fork('prompts'));
-  const { full, lossy, positions, readout } = await plantedEmbedding(
+  const looks = lookalikes ? lookalikeCategories : plantedCategories;
+  const geometry = promptGeometry(plantedConstants, structure.fork('prompts'), looks);
+  const embedded = await plantedEmbedding(
     geometry,
     plantedConstants,
     first,
@@ -66,12 +73,17 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
     structure.fork('directions'),
     random.fork('prompts'),
   );
-  for (const m of [full, lossy, positions]) repeatRows(m, duplicateOf, base);
+  const { full, lossy, readout } = embedded;
   const { offset, signal, difficultySd } = plantedConstants;
+  const shownVectors = { rows: models, columns: plantedAxes.length, data: planted.vectors.map((v) => signal * v) };
+  const { axes, positions, ...skills } = lookalikes
+    ? lookalikeSkills(shownVectors, embedded.positions, first, structure.fork('lookalikes'))
+    : { axes: plantedAxes, positions: embedded.positions, vectors: shownVectors };
+  for (const m of [full, lossy, positions]) repeatRows(m, duplicateOf, base);
   const drawn = plantedDifficulty(base, difficultySd, random.fork('difficulty'));
   const difficulty = Float64Array.from(duplicateOf, (q) => drawn[q]!);
   let skill: Float64Array = planted.skill.map((s) => offset + signal * s);
-  let vectors: Matrix = { rows: models, columns: plantedAxes.length, data: planted.vectors.map((v) => signal * v) };
+  let { vectors }: { vectors: Matrix } = skills;
   let known = plantedProbabilities(skill, vectors, positions, difficulty, difficultySd);
   if (scrambled) {
     skill = scrambledSkill(known.optimalForecast, models, difficultySd);
@@ -86,7 +98,7 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
 
   const prompts = plantedPromptTable(categories, duplicateOf);
   const { split, trainOrder } = plantedSplit(sizes[scale], duplicateOf, random.fork('split'));
-  const contributions = plantedContributions();
+  const contributions = plantedContributions(lookalikes);
   if (scrambled) contributions.signs.fill(0);
   return {
     name: `planted-${scale}${scrambled ? '-scrambled' : ''}`,
@@ -103,7 +115,7 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
     truth: {
       scrambled,
       ...known,
-      axes: plantedAxes,
+      axes,
       skill,
       modelVectors: vectors,
       positions,

@@ -15,9 +15,9 @@ export interface PlantedEffect {
   readonly name: string;
   /** Forecast: gain in accuracy. Community: inter - intra distance. Contribution: C_ij. Difficulty: correlation with the share of wrong answers. */
   readonly value: number;
-  /** `value` in standard errors: of a random community, or over worlds. */
+  /** `value` in standard errors: of a random community, or over worlds; negative for a contribution that harms. */
   readonly distance: number;
-  /** One-sided. */
+  /** One-sided, towards the planted sign. */
   readonly p: number;
   /** After Holm's correction over all effects. */
   readonly adjusted: number;
@@ -52,12 +52,13 @@ export interface PlantedEffectsOptions {
 }
 
 /**
- * Looks for everything that small planted worlds hold: what embeddings tell beside the model's mean, communities of
- * models, benchmarks that help each other, the difficulty of prompts. An effect is found when its one-sided test passes `alpha` after Holm's correction.
+ * Looks for everything that small planted worlds hold (with look-alike prompts): what embeddings tell beside the model's
+ * mean, communities of models, benchmarks that help or harm each other, the difficulty of prompts. An effect is found
+ * when its one-sided test passes `alpha` after Holm's correction.
  */
 export async function plantedEffects(options: PlantedEffectsOptions): Promise<PlantedEffects> {
   const { seeds, scrambled = false, alpha = 0.01, keep = keepNothing, onDone } = options;
-  const { truth } = await plantedWorld({ scale: 'small', seed: 0 });
+  const { truth } = await plantedWorld({ scale: 'small', seed: 0, lookalikes: true });
   const worlds: WorldEffects[] = [];
   for (let seed = 0; seed < seeds; seed++) {
     worlds.push(await keep({ task: 'planted effects', seed, scrambled }, () => effectsOf(seed, scrambled)));
@@ -91,7 +92,7 @@ export async function plantedEffects(options: PlantedEffectsOptions): Promise<Pl
 }
 
 async function effectsOf(seed: number, scrambled: boolean): Promise<WorldEffects> {
-  const world = await plantedWorld({ scale: 'small', seed, scrambled });
+  const world = await plantedWorld({ scale: 'small', seed, scrambled, lookalikes: true });
   const columns = Int32Array.from(world.prompts.ids.keys());
   const answers = answersAt(world, 'planted-384', columns);
   const vectors = await benchmarkVectors(answers);
@@ -126,21 +127,21 @@ function communityEffects({ communities, skill }: PlantedTruth, worlds: readonly
 function contributionEffects({ contributions: planted }: PlantedTruth, worlds: readonly WorldEffects[]): Tested[] {
   const n = planted.benchmarks.length;
   return Array.from(planted.signs.keys())
-    .filter((cell) => planted.signs[cell] === 1)
+    .filter((cell) => planted.signs[cell] !== 0)
     .map((cell) => {
       const name = `${planted.benchmarks[Math.floor(cell / n)]} → ${planted.benchmarks[cell % n]}`;
       const values = worlds.map((world) => world.contributions[cell]!);
-      return overWorlds('contribution', name, values);
+      return overWorlds('contribution', name, values, planted.signs[cell]);
     });
 }
 
-/** Whether the mean over worlds lies above 0: Student's t, one-sided. */
-function overWorlds(kind: PlantedEffect['kind'], name: string, values: readonly number[]): Tested {
+/** Whether the mean over worlds lies above 0, or below where the sign is -1: Student's t, one-sided. */
+function overWorlds(kind: PlantedEffect['kind'], name: string, values: readonly number[], sign = 1): Tested {
   const value = mean(values as number[]);
   const error = sampleStandardDeviation(values as number[]) / Math.sqrt(values.length);
   const distance = value / error;
   const tail = twoSidedP(distance, values.length - 1) / 2;
-  return { kind, name, value, distance, p: distance > 0 ? tail : 1 - tail };
+  return { kind, name, value, distance, p: sign * distance > 0 ? tail : 1 - tail };
 }
 
 function shareWrong(correctness: Int8Array, models: number, q: number): number {

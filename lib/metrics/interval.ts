@@ -31,10 +31,11 @@ export interface Influence {
 }
 
 /**
- * √(Σ contribution² - excess), excess = Σ_{j<k} interaction².
+ * √(Σ contribution² - excess), excess = Σ_{j<k} interaction², at most ½Σ contribution².
  * @remarks For a value that is quadratic in what prompts add, with gradient g and second derivative H, the variance is
  *   Σ_j E(g·d_j)² + excess, and Σ contribution² has the mean Σ_j E(g·d_j)² + 2·excess; so the excess goes off once, and
- *   is a lower bound. Source: Efron & Stein 1981, §5 (the same bias of the jackknife).
+ *   cannot be more than half. Where g vanishes (a correlation near 1) it is about half, and its estimate often above.
+ *   Source: Efron & Stein 1981, §5 (the same bias of the jackknife).
  */
 export function standardErrorOf({
   contributions,
@@ -47,7 +48,7 @@ export function standardErrorOf({
   for (let j = 0; j < contributions.length; j++) {
     for (let k = 0; k < j; k++) excess += interaction(j, k) ** 2;
   }
-  return Math.sqrt(Math.max(sum - excess, excess));
+  return Math.sqrt(sum - Math.min(excess, sum / 2));
 }
 
 /** value ± t·standardError. */

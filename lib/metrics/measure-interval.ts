@@ -31,8 +31,8 @@ const forms: Record<IntervalMeasure, typeof waldInterval> = {
  * @param threshold used by `accuracy` alone: 0.5 for probabilities, 0 for margins
  * @throws RangeError `recall: an interval needs 2 prompts that count, got 1`
  * @remarks A benchmark correlation's interval is for the correlation on a test set of this size, which noise of the
- *   actual scores lowers; not for the correlation on infinitely many prompts. It takes O(prompts²), and is too wide where
- *   the correlation on infinitely many prompts is near 1 and units are few. Observed coverage: figures/coverage.json.
+ *   actual scores lowers; not for the correlation on infinitely many prompts. It takes O(prompts²).
+ *   Observed coverage: figures/coverage.json.
  */
 export function measureInterval(measure: IntervalMeasure, scores: Matrix, graded: Graded, threshold: number): Interval {
   return forms[measure](measureInfluence(measure, scores, graded, threshold));

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlantedWorld } from '../../lib/data/planted-truth.js';
 import { plantedWorld } from '../../lib/data/planted-world.js';
-import { row } from '../../lib/linalg/index.js';
+import { type Matrix, row } from '../../lib/linalg/index.js';
+import { pearson } from '../../lib/metrics/index.js';
 
 const models = 112;
 const base = 8000;
@@ -83,6 +84,40 @@ describe('plantedWorld({ duplicates })', () => {
         plain.correctness.slice(m * base, (m + 1) * base),
       );
     }
+  });
+});
+
+describe('plantedWorld({ lookalikes })', () => {
+  test("moves GPQA's place on arithmetic to a skill of its own, and leaves the other prompts' skills as they were", async () => {
+    const { truth, prompts } = await plantedWorld({ scale: 'small', seed: 3, lookalikes: true });
+    const { axes, positions, modelVectors, readout } = truth;
+    expect(axes).toEqual([...plain.truth.axes, 'unlike arithmetic']);
+    const [arithmetic, own] = [axes.indexOf('arithmetic'), axes.length - 1];
+    const means = (wanted: boolean): number[] =>
+      [arithmetic, own].map((axis) => {
+        const rows = [...prompts.benchmark.keys()].filter((q) => (prompts.benchmark[q] === 'gpqa') === wanted);
+        return rows.reduce((sum, q) => sum + positions.data[q * positions.columns + axis]!, 0) / rows.length;
+      });
+    const [gpqa, others] = [means(true), means(false)];
+    expect([gpqa[0], others[1]]).toEqual([0, 0]);
+    expect(gpqa[1]).toBeGreaterThan(0.8);
+    const column = (of: Matrix, axis: number): number[] =>
+      Array.from({ length: of.rows }, (_, i) => of.data[i * of.columns + axis]!);
+    expect(column(modelVectors, own).sort()).toEqual(column(modelVectors, arithmetic).sort());
+    expect(Math.abs(pearson(column(modelVectors, own), column(modelVectors, arithmetic)).r)).toBeLessThan(0.3);
+    expect(column(modelVectors, arithmetic)).toEqual(column(plain.truth.modelVectors, arithmetic));
+    expect(readout.columns).toBe(plain.truth.readout.columns);
+  });
+
+  test('plants two contributions that harm, beside the ten that help', async () => {
+    const { contributions } = (await plantedWorld({ scale: 'small', seed: 3, lookalikes: true })).truth;
+    const { benchmarks, signs } = contributions;
+    const harmful = [...signs.keys()].filter((cell) => signs[cell]! < 0);
+    expect(harmful.map((cell) => [benchmarks[Math.floor(cell / 10)], benchmarks[cell % 10]])).toEqual([
+      ['gpqa', 'gsm8k'],
+      ['gpqa', 'mathqa'],
+    ]);
+    expect(signs.filter((sign) => sign > 0)).toEqual(plain.truth.contributions.signs.filter((sign) => sign > 0));
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plantedEffects } from '../../lib/experiments/planted-effects.js';
 
 describe('plantedEffects(options)', () => {
-  it('finds every effect in three worlds, and keeps each world by its seed', async () => {
+  it('finds in three worlds every effect but the weakest, those that harm, and keeps each world by its seed', async () => {
     const keys: object[] = [];
     const { effects, benchmarks, contributions, signs } = await plantedEffects({
       seeds: 3,
@@ -17,17 +17,19 @@ describe('plantedEffects(options)', () => {
     expect(effects.map(({ kind }) => kind)).toEqual([
       'forecast',
       ...Array(6).fill('community'),
-      ...Array(10).fill('contribution'),
+      ...Array(12).fill('contribution'),
       'difficulty',
     ]);
-    expect(effects.filter(({ found }) => !found)).toEqual([]);
+    const harm = ['gpqa → gsm8k', 'gpqa → mathqa'];
+    expect(effects.filter(({ found, name }) => !found && !harm.includes(name))).toEqual([]);
+    expect(effects.map(({ name }) => name)).toEqual(expect.arrayContaining(harm));
     expect(benchmarks).toHaveLength(10);
     expect([contributions.length, signs.length]).toEqual([100, 100]);
   }, 60_000);
 
   it('finds none of them where nothing is planted', async () => {
     const { effects } = await plantedEffects({ seeds: 3, scrambled: true });
-    expect(effects).toHaveLength(18);
+    expect(effects).toHaveLength(20);
     expect(effects.filter(({ found }) => found)).toEqual([]);
   }, 60_000);
 });

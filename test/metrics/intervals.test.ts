@@ -149,11 +149,11 @@ describe('every interval', () => {
 });
 
 describe('the error of a correlation', () => {
-  it('loses the excess of its interactions, and keeps at least as much', () => {
+  it('loses the excess of its interactions, at most half of its square', () => {
     const contributions = Float64Array.of(3, 4);
     expect(standardErrorOf({ contributions })).toBe(5);
     expect(standardErrorOf({ contributions, interaction: () => 3 })).toBe(4);
-    expect(standardErrorOf({ contributions, interaction: () => 4.5 })).toBe(4.5);
+    expect(standardErrorOf({ contributions, interaction: () => 4.5 })).toBeCloseTo(5 * Math.SQRT1_2, 14);
   });
 });
 

@@ -24,9 +24,8 @@ const designs = [
   { models: 12, prompts: 300, units: 6, hidden: 1 },
   { models: 20, prompts: 500, units: 10, hidden: 1 },
   { models: 24, prompts: 600, units: 20, hidden: 0 },
+  { models: 20, prompts: 500, units: 10, hidden: 0 },
 ] as const;
-/** Few units and a correlation near 1: its intervals are known to be too wide here. */
-const corner: Design = { models: 20, prompts: 500, units: 10, hidden: 0 };
 interface Design {
   readonly models: number;
   readonly prompts: number;
@@ -34,7 +33,7 @@ interface Design {
   readonly hidden: number;
 }
 
-/** The observed share has a standard error of 0.5 %, so that a bound of 2 % is not crossed by chance in 61 checks. */
+/** The observed share has a standard error of 0.5 %, so that a bound of 2 % is not crossed by chance in 76 checks. */
 const datasets = 2000;
 /** Prompts that stand for the whole population. */
 const populationPrompts = 100_000;
@@ -118,13 +117,6 @@ describe('nominal 95 % intervals', () => {
     recorded.push({ ...design, coverage: shares, expected });
     expect(Object.keys(shares)).toHaveLength(2 * (means.length + correlations.length) - 1);
     expect(Object.entries(shares).filter(([, share]) => share < 0.93 || share > 0.97)).toEqual([]);
-  });
-
-  it('of a correlation near 1 over few units cover too often, not too rarely', () => {
-    const coverage = new Coverage();
-    const expected = coverCorrelations(population(corner.models, corner.units, corner.hidden, 100), corner, coverage);
-    recorded.push({ ...corner, coverage: coverage.shares(), expected });
-    for (const share of Object.values(coverage.shares())) expect(share).toBeGreaterThanOrEqual(0.93);
   });
 
   afterAll(() => {
