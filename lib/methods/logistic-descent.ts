@@ -13,8 +13,8 @@ export interface LogisticProblem {
   readonly inverse: Matrix;
 }
 
-const ITERATIONS_PER_RUN = 20;
-const RUNS = 50;
+const ITERATIONS_PER_RUN = 10;
+const RUNS = 100;
 /** Of the largest coefficient: the change in one iteration at which the descent ends. */
 const TOLERANCE = 1e-6;
 

@@ -1,9 +1,10 @@
 import type { Answers } from '../data/index.js';
-import { eigenSymmetric, gram, type Matrix, matrix, type SymmetricEigen, spectralRidge } from '../linalg/index.js';
+import { type Matrix, matrix, spectralRidge } from '../linalg/index.js';
 import type { LinearScorer } from './linear-scorer.js';
 import { minimizeLogistic } from './logistic-descent.js';
 import { logisticScorer } from './logistic-scorer.js';
 import type { Method } from './method.js';
+import { promptDecomposition } from './prompt-decomposition.js';
 
 /** A method whose scorer shows its weights. */
 export interface LogisticRidgeMethod extends Method {
@@ -18,8 +19,8 @@ export interface LogisticRidgeMethod extends Method {
  *   `tuned(logisticRidge, { l2: [0.1, 0.3, 1, 3, 10] })`
  * @throws RangeError `logisticRidge: l2 needs a finite number > 0, got 0`
  * @remarks Float32, to about 1e-4 of the minimum. All models at once by accelerated majorization in the engine: with
- * σ' ≤ ¼ the Hessian is at most ¼XᵀX + l2·I, one matrix for all (Böhning & Lindsay 1988), whose decomposition is kept for
- * as long as the embeddings live. A model with only one class gets no weights and the log odds (r + ½)/(n - r + ½).
+ * σ' ≤ ¼ the Hessian is at most ¼XᵀX + l2·I, one matrix for all (Böhning & Lindsay 1988), from the decomposition that task space
+ * uses too. A model with only one class gets no weights and the log odds (r + ½)/(n - r + ½).
  * Matches sklearn.linear_model.LogisticRegression.
  */
 export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMethod {
@@ -31,9 +32,9 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
     settings: { l2 },
     async fit(train) {
       const { embeddings } = train.prompts;
-      const { eigen, design } = await decomposition(embeddings);
       const K = embeddings.columns;
-      const inverse = await inverseBound(eigen, l2);
+      const design = withOnes(embeddings);
+      const inverse = await inverseBound(embeddings, l2);
       const y = Float32Array.from(train.correctness);
       const coefficients = await minimizeLogistic({ design, y, models: train.models.length, l2, inverse });
       const weights = { rows: coefficients.rows, columns: K, data: new Float32Array(coefficients.rows * K) };
@@ -49,37 +50,32 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
   };
 }
 
-interface Decomposition {
-  /** (n, d + 1): the embeddings and a column of ones. */
-  readonly design: Matrix;
-  /** Of the design's Gram matrix. */
-  readonly eigen: SymmetricEigen;
+/** (n, d + 1): the embeddings and a column of ones. */
+function withOnes({ rows, columns, data }: Matrix): Matrix {
+  const wide = new Float32Array(rows * (columns + 1)).fill(1);
+  for (let i = 0; i < rows; i++) wide.set(data.subarray(i * columns, (i + 1) * columns), i * (columns + 1));
+  return { rows, columns: columns + 1, data: wide };
 }
 
-const decompositions = new WeakMap<Matrix, Promise<Decomposition>>();
-
-function decomposition(embeddings: Matrix): Promise<Decomposition> {
-  let known = decompositions.get(embeddings);
-  if (!known) {
-    const { rows, columns } = embeddings;
-    const data = new Float32Array(rows * (columns + 1)).fill(1);
-    for (let i = 0; i < rows; i++) {
-      data.set(embeddings.data.subarray(i * columns, (i + 1) * columns), i * (columns + 1));
-    }
-    const design = { rows, columns: columns + 1, data };
-    known = gram(design).then((product) => ({ design, eigen: eigenSymmetric(product) }));
-    decompositions.set(embeddings, known);
+/**
+ * (¼XᵀX + l2·I)⁻¹ = 4·(XᵀX + 4·l2·I)⁻¹ for X = [D 1], by blocks: with A = DᵀD + 4·l2·I, b = Dᵀ1, u = A⁻¹b and
+ * s = n + 4·l2 - b·u, the inverse is [A⁻¹ + u·uᵀ/s, -u/s; -uᵀ/s, 1/s].
+ */
+async function inverseBound(embeddings: Matrix, l2: number): Promise<Matrix> {
+  const { rows: n, columns: d } = embeddings;
+  const identity = matrix(d, d);
+  for (let j = 0; j < d; j++) identity.data[j * d + j] = 1;
+  const A = await spectralRidge(await promptDecomposition(embeddings), identity, { lambda: 2 * l2 });
+  const b = new Float64Array(d);
+  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) b[j]! += embeddings.data[i * d + j]!;
+  const u = Float64Array.from(b, (_, i) => b.reduce((sum, x, j) => sum + A.data[i * d + j]! * x, 0));
+  const s = b.reduce((left, x, j) => left - x * u[j]!, n + 4 * l2);
+  const inverse = new Float32Array((d + 1) * (d + 1)).fill(4 / s);
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) inverse[i * (d + 1) + j] = 4 * (A.data[i * d + j]! + (u[i]! * u[j]!) / s);
+    inverse[i * (d + 1) + d] = inverse[d * (d + 1) + i] = (-4 * u[i]!) / s;
   }
-  return known;
-}
-
-/** (¼XᵀX + l2·I)⁻¹ = 4·(XᵀX + 4·l2·I)⁻¹ */
-async function inverseBound(eigen: SymmetricEigen, l2: number): Promise<Matrix> {
-  const size = eigen.values.length;
-  const identity = matrix(size, size);
-  for (let j = 0; j < size; j++) identity.data[j * size + j] = 1;
-  const inverse = await spectralRidge(eigen, identity, { lambda: 2 * l2 });
-  return { ...inverse, data: Float32Array.from(inverse.data, (x) => 4 * x) };
+  return { rows: d + 1, columns: d + 1, data: inverse };
 }
 
 /** The log odds of a model whose measured answers are all right or all wrong; undefined for any other. */

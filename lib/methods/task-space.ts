@@ -1,15 +1,8 @@
 import type { Answers } from '../data/index.js';
-import {
-  eigenSymmetric,
-  gram,
-  type Matrix,
-  multiply,
-  type Regularization,
-  type SymmetricEigen,
-  spectralRidge,
-} from '../linalg/index.js';
+import { type Matrix, multiply, type Regularization, spectralRidge } from '../linalg/index.js';
 import { linearScorer } from './linear-scorer.js';
 import type { Method } from './method.js';
+import { promptDecomposition } from './prompt-decomposition.js';
 import { signedLabels } from './signed-labels.js';
 
 /**
@@ -28,7 +21,7 @@ export function taskSpace({ epsilon = 0, lambda = 1 }: Regularization = {}): Met
     name: 'task space',
     settings: { epsilon, lambda },
     async fit(train) {
-      const eigen = await decomposition(train.prompts.embeddings);
+      const eigen = await promptDecomposition(train.prompts.embeddings);
       const cross = await crossProduct(train);
       const weights = await spectralRidge(eigen, cross, { epsilon, lambda });
       return linearScorer({ weights, kind: 'margin', chosen: { epsilon, lambda } });
@@ -42,19 +35,8 @@ export function taskSpace({ epsilon = 0, lambda = 1 }: Regularization = {}): Met
  * @returns (d,) from the Gram matrix: values below about 1e-8 of the largest are noise
  */
 export async function promptSingularValues(embeddings: Matrix): Promise<Float64Array> {
-  const { values } = await decomposition(embeddings);
+  const { values } = await promptDecomposition(embeddings);
   return values.map((square) => Math.sqrt(Math.max(0, square)));
-}
-
-const decompositions = new WeakMap<Matrix, Promise<SymmetricEigen>>();
-
-function decomposition(embeddings: Matrix): Promise<SymmetricEigen> {
-  let known = decompositions.get(embeddings);
-  if (!known) {
-    known = gram(embeddings).then(eigenSymmetric);
-    decompositions.set(embeddings, known);
-  }
-  return known;
 }
 
 const crossProducts = new WeakMap<Int8Array, WeakMap<Matrix, Promise<Matrix>>>();
