@@ -1,9 +1,10 @@
-import { expectedAccuracy, type LimitKind, linearLimit, type PlantedWorld, type World } from '../data/index.js';
+import { expectedAccuracy, type LimitKind, type PlantedWorld, type World } from '../data/index.js';
 import type { CurvePoint } from '../experiments/index.js';
 import type { LearningCurve } from '../figures/index.js';
 import { type LedgerRecord, record, recovery } from '../ledger/index.js';
 import { kendallTauB } from '../metrics/index.js';
 import { evidence, pText, slug } from './evidence.js';
+import { limitAccuracy } from './limit-accuracy.js';
 import { trainedTolerance } from './trained-tolerance.js';
 
 /** How far each method stays behind its limit, for a figure and for the ledger. */
@@ -31,7 +32,7 @@ export async function limitCurve(
   const series: LearningCurve[] = [];
   const records: LedgerRecord[] = [];
   for (const [method, kind] of Object.entries(limits)) {
-    const { accuracy: limit } = await linearLimit(planted, embedder, { indices: test, kind });
+    const limit = await limitAccuracy(world, embedder, kind);
     const mine = points.filter((point) => point.method === method);
     const size = mine.map((point) => point.size);
     const value = mine.map(({ evaluations }) => {

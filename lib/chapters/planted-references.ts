@@ -1,12 +1,12 @@
-import { bestForecastAccuracy, linearLimit, type PlantedWorld, type World } from '../data/index.js';
+import { bestForecastAccuracy, type PlantedWorld, type World } from '../data/index.js';
+import { limitAccuracy } from './limit-accuracy.js';
 
 /** At L1, what no forecast can beat on the test prompts, and what no linear score can; elsewhere none. */
 export async function plantedReferences(world: World, embedder: string): Promise<{ name: string; value: number }[]> {
   if (!world.truth) return [];
   const planted = world.matrix as PlantedWorld;
-  const indices = world.split.test;
-  const { accuracy } = await linearLimit(planted, embedder, { kind: 'logistic', indices });
-  const best = bestForecastAccuracy(planted, indices);
+  const accuracy = await limitAccuracy(world, embedder, 'logistic');
+  const best = bestForecastAccuracy(planted, world.split.test);
   if (best - accuracy < TOGETHER) return [{ name: 'best possible forecast, and limit of a linear score', value: best }];
   return [
     { name: 'best possible forecast', value: best },

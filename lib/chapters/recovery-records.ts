@@ -1,8 +1,9 @@
-import { bestForecastAccuracy, expectedAccuracy, linearLimit, type PlantedWorld, type World } from '../data/index.js';
+import { bestForecastAccuracy, expectedAccuracy, type PlantedWorld, type World } from '../data/index.js';
 import type { Evaluation } from '../experiments/index.js';
 import { type LedgerRecord, record, recovery } from '../ledger/index.js';
 import type { Place } from './comparison-records.js';
 import { evidence, slug } from './evidence.js';
+import { limitAccuracy } from './limit-accuracy.js';
 import { trainedTolerance } from './trained-tolerance.js';
 
 /** Evaluations on one embedder. */
@@ -26,15 +27,15 @@ export async function recoveryRecords(
   const planted = world.matrix as PlantedWorld;
   const { test } = world.split;
   const at = (cell: string) => ({ ...evidence(world), ...place, cell: `${place.cell}/${cell}` });
-  const limit = await linearLimit(planted, embedder, { indices: test, kind: 'logistic' });
+  const limit = await limitAccuracy(world, embedder, 'logistic');
   return [
     record({ ...at('best-forecast/expected-accuracy'), value: bestForecastAccuracy(planted, test) }),
-    record({ ...at('linear-limit/expected-accuracy'), value: limit.accuracy }),
+    record({ ...at('linear-limit/expected-accuracy'), value: limit }),
     ...evaluations.map(({ method, scores, threshold }) => {
       const value = expectedAccuracy(planted, scores, threshold, test);
       const cell = { ...at(`${slug(method)}/expected-accuracy`), ...trainedTolerance([method], 'accuracy') };
       if (!linear.includes(method)) return record({ ...cell, value });
-      return recovery({ ...cell, value, truth: limit.accuracy, within: allowed });
+      return recovery({ ...cell, value, truth: limit, within: allowed });
     }),
   ];
 }

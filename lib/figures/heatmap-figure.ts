@@ -56,7 +56,7 @@ export function heatmapFigure(options: HeatmapFigureOptions): Figure {
     z: values.map((row) => row.map((value) => (value === null ? null : roundTo(value)))),
     ...{ zmin: low, zmax: high, colorscale: diverging ? DIVERGING : SEQUENTIAL, xgap: 1.5, ygap: 1.5 },
     colorbar: {
-      ...{ title: { text: options.valueTitle, side: 'right', font: { size: 11.5 } }, thickness: 12, outlinewidth: 0 },
+      ...{ title: { text: options.valueTitle, side: 'top', font: { size: 11.5 } }, thickness: 12, outlinewidth: 0 },
       ...{ tickfont: { size: 11 }, nticks: 6, len: 1, x: 1.015 },
     },
   };
@@ -86,7 +86,18 @@ function cellLabels(options: HeatmapFigureOptions, digits: number, low: number, 
       const share = (value - low) / (high - low || 1);
       const dark = diverging ? Math.abs(share - 0.5) > 0.38 : share > 0.6;
       const font = { size: 10.5, color: dark ? 'white' : INK };
-      return [{ text: value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1'), x: j, y: i, showarrow: false, font }];
+      return [
+        {
+          text: value
+            .toFixed(digits)
+            .replace(/^-(0\.?0*)$/, '$1')
+            .replace('-', '−'),
+          x: j,
+          y: i,
+          showarrow: false,
+          font,
+        },
+      ];
     }),
   );
 }

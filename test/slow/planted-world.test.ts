@@ -26,7 +26,11 @@ describe('at scale paper', () => {
       const excess: number[] = [];
       for (const size of [1000, 5000, 10000, 29673]) {
         const some = answersAt(world, embedder, trainSubset(world.trainOrder, size));
-        const scorer = await tuned(taskSpace, { epsilon: [0.1, 1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16] }).fit(some, validation, random(0));
+        const scorer = await tuned(taskSpace, { epsilon: [0.1, 1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16] }).fit(
+          some,
+          validation,
+          random(0),
+        );
         excess.push(limit.accuracy - expectedAccuracy(world, await scorer.score(prompts), 0, held));
       }
       for (let i = 1; i < excess.length; i++) expect(excess[i]!).toBeLessThan(excess[i - 1]!);
