@@ -16,8 +16,9 @@ const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
  * it holds that nothing is found.
  */
 export function effectRecords(planted: PlantedEffects, scrambled: PlantedEffects): LedgerRecord[] {
+  const { data } = planted;
   const at = ({ kind, name, value, adjusted }: PlantedEffect, world: string) => ({
-    ...{ level: 'L1' as const, data: 'planted-small', scale: 'small', row: ROWS[kind], value },
+    ...{ level: 'L1' as const, data, scale: 'small', row: ROWS[kind], value },
     ...{ cell: `${world}/${kind}/${slug(name)}`, note: `${pText(adjusted)} (Holm)` },
   });
   return planted.effects.flatMap((effect, i) => {

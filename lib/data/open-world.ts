@@ -101,7 +101,7 @@ async function openPlanted(options: OpenWorldOptions): Promise<World> {
     scale,
     name: matrix.name,
     matrix,
-    split: matrix.split ?? randomSplit(matrix.prompts.ids.length, random(seed).fork('split')),
+    split: matrix.split,
     embedders: bySize(matrix),
     showsText: true,
     truth: matrix.truth,

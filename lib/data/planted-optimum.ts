@@ -6,6 +6,7 @@ import {
   type SymmetricEigen,
   spectralRidge,
   takeRows,
+  withOnes,
 } from '../linalg/index.js';
 import { sigmoid } from './averaged-sigmoid.js';
 import type { PlantedWorld } from './planted-truth.js';
@@ -141,12 +142,6 @@ async function solver(embeddings: Matrix, inputs: Matrix): Promise<Solve> {
   const eigen = await decomposition;
   const epsilon = RANK_TOLERANCE * Math.sqrt(eigen.values[0]!);
   return (b) => spectralRidge(eigen, b, { epsilon, lambda: 0 });
-}
-
-function withOnes({ rows, columns, data }: Matrix): Matrix {
-  const wide = new Float32Array(rows * (columns + 1)).fill(1);
-  for (let i = 0; i < rows; i++) wide.set(data.subarray(i * columns, (i + 1) * columns), i * (columns + 1));
-  return { rows, columns: columns + 1, data: wide };
 }
 
 function asMatrix(world: PlantedWorld, data: Float32Array): Matrix {

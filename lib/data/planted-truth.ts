@@ -4,14 +4,16 @@ import type { CorrectnessMatrix } from './correctness-matrix.js';
 /**
  * What was planted. Model m answers prompt q correctly with probability σ(skill_m + v_m · z(e_q) − difficulty_q),
  * where z(e) = e · readout is linear in the 768 coordinates of the prompt, and the difficulty cannot be seen in them.
+ * With `lookalikes`, z has one axis more, and a prompt's place on it can be told from its benchmark only.
  */
 export interface PlantedTruth {
   readonly scrambled: boolean;
   /** (models, prompts) row-major, float32: P(correct), given everything. */
   readonly probabilities: Float32Array;
-  /** (models, prompts) row-major, float32: P(correct | model, embedding), the prompt's difficulty integrated out. */
+  /** (models, prompts) row-major, float32: P(correct | model, embedding), the prompt's difficulty integrated out;
+   * with `lookalikes`, given its benchmark too. */
   readonly optimalForecast: Float32Array;
-  /** Names of the axes of skill, in the order of the columns of `modelVectors`, `positions` and `readout`. */
+  /** Names of the axes of skill, in the order of the columns of `modelVectors`, `positions` and, but for look-alikes, `readout`. */
   readonly axes: readonly string[];
   /** (models,) in units of the logit. */
   readonly skill: Float64Array;

@@ -25,7 +25,8 @@ export interface PlantedOptions {
   readonly scrambled?: boolean;
   /**
    * GPQA's prompts look as if they needed arithmetic, and need a skill of their own: its answers then hide what others
-   * tell of arithmetic, a contribution that harms. Nothing linear in the embedding can be right about both.
+   * tell of arithmetic, a contribution that harms. Nothing linear in the embedding can be exactly right about both.
+   * Not calibrated: the targets are met without it.
    */
   readonly lookalikes?: boolean;
   /** Share of prompts that occur a second time, with other draws; `true` is EmbedLLM's share, 0.148. Default 0. */
@@ -98,11 +99,12 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
 
   const prompts = plantedPromptTable(categories, duplicateOf);
   const { split, trainOrder } = plantedSplit(sizes[scale], duplicateOf, random.fork('split'));
+  const kinds = [...(scrambled ? ['scrambled'] : []), ...(lookalikes ? ['lookalikes'] : [])];
   const contributions = plantedContributions(lookalikes);
   if (scrambled) contributions.signs.fill(0);
   return {
-    name: `planted-${scale}${scrambled ? '-scrambled' : ''}`,
-    title: `Planted world, scale ${scale}${scrambled ? ', scrambled' : ''} (seed ${seed})`,
+    name: ['planted', scale, ...kinds].join('-'),
+    title: `Planted world, scale ${[scale, ...kinds].join(', ')} (seed ${seed})`,
     models: planted.names,
     prompts,
     correctness,

@@ -26,6 +26,8 @@ export interface PlantedEffect {
 
 /** The effects, and the mean contribution matrix over worlds. */
 export interface PlantedEffects {
+  /** What the worlds are called. */
+  readonly data: string;
   readonly effects: readonly PlantedEffect[];
   readonly benchmarks: readonly string[];
   /** (benchmarks, benchmarks) row-major, mean over worlds. */
@@ -58,7 +60,7 @@ export interface PlantedEffectsOptions {
  */
 export async function plantedEffects(options: PlantedEffectsOptions): Promise<PlantedEffects> {
   const { seeds, scrambled = false, alpha = 0.01, keep = keepNothing, onDone } = options;
-  const { truth } = await plantedWorld({ scale: 'small', seed: 0, lookalikes: true });
+  const { name: data, truth } = await plantedWorld({ scale: 'small', seed: 0, lookalikes: true });
   const worlds: WorldEffects[] = [];
   for (let seed = 0; seed < seeds; seed++) {
     worlds.push(await keep({ task: 'planted effects', seed, scrambled }, () => effectsOf(seed, scrambled)));
@@ -84,6 +86,7 @@ export async function plantedEffects(options: PlantedEffectsOptions): Promise<Pl
   );
   const { benchmarks, signs } = truth.contributions;
   return {
+    data,
     effects: found.map((effect, i) => ({ ...effect, adjusted: adjusted[i]!, found: rejected[i]! })),
     benchmarks,
     contributions: averageOf(worlds.map((world) => world.contributions)),

@@ -6,3 +6,4 @@ export { regularizedPseudoinverse } from './regularized-pseudoinverse.js';
 export { type Regularization, spectralFilter } from './spectral-filter.js';
 export { spectralRidge } from './spectral-ridge.js';
 export { type ThinSvd, thinSvd } from './thin-svd.js';
+export { withOnes } from './with-ones.js';

@@ -1,5 +1,5 @@
 import type { Answers } from '../data/index.js';
-import { type Matrix, matrix, spectralRidge } from '../linalg/index.js';
+import { type Matrix, matrix, spectralRidge, withOnes } from '../linalg/index.js';
 import type { LinearScorer } from './linear-scorer.js';
 import { minimizeLogistic } from './logistic-descent.js';
 import { logisticScorer } from './logistic-scorer.js';
@@ -48,13 +48,6 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
       return logisticScorer({ weights, intercept, chosen: { l2 } });
     },
   };
-}
-
-/** (n, d + 1): the embeddings and a column of ones. */
-function withOnes({ rows, columns, data }: Matrix): Matrix {
-  const wide = new Float32Array(rows * (columns + 1)).fill(1);
-  for (let i = 0; i < rows; i++) wide.set(data.subarray(i * columns, (i + 1) * columns), i * (columns + 1));
-  return { rows, columns: columns + 1, data: wide };
 }
 
 /**

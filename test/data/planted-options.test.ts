@@ -89,7 +89,8 @@ describe('plantedWorld({ duplicates })', () => {
 
 describe('plantedWorld({ lookalikes })', () => {
   test("moves GPQA's place on arithmetic to a skill of its own, and leaves the other prompts' skills as they were", async () => {
-    const { truth, prompts } = await plantedWorld({ scale: 'small', seed: 3, lookalikes: true });
+    const { name, truth, prompts } = await plantedWorld({ scale: 'small', seed: 3, lookalikes: true });
+    expect(name).toBe('planted-small-lookalikes');
     const { axes, positions, modelVectors, readout } = truth;
     expect(axes).toEqual([...plain.truth.axes, 'unlike arithmetic']);
     const [arithmetic, own] = [axes.indexOf('arithmetic'), axes.length - 1];
@@ -107,6 +108,13 @@ describe('plantedWorld({ lookalikes })', () => {
     expect(Math.abs(pearson(column(modelVectors, own), column(modelVectors, arithmetic)).r)).toBeLessThan(0.3);
     expect(column(modelVectors, arithmetic)).toEqual(column(plain.truth.modelVectors, arithmetic));
     expect(readout.columns).toBe(plain.truth.readout.columns);
+    // The same draws, in units of a length that is set so that the skills hold the same share of the embedding.
+    const word = axes.indexOf('word problems');
+    const asdiv = [...prompts.benchmark.keys()].filter((q) => prompts.benchmark[q] === 'asdiv');
+    for (const q of asdiv) {
+      const [now, before] = [positions, plain.truth.positions].map((z) => z.data[q * z.columns + word]!);
+      expect(Math.abs(now! - before!)).toBeLessThan(0.1);
+    }
   });
 
   test('plants two contributions that harm, beside the ten that help', async () => {
