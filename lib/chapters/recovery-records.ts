@@ -1,4 +1,10 @@
-import { bestForecastAccuracy, expectedAccuracy, type PlantedWorld, type World } from '../data/index.js';
+import {
+  bestForecastAccuracy,
+  expectedAccuracy,
+  type LimitKind,
+  type PlantedWorld,
+  type World,
+} from '../data/index.js';
 import type { Evaluation } from '../experiments/index.js';
 import { type LedgerRecord, record, recovery } from '../ledger/index.js';
 import type { Place } from './comparison-records.js';
@@ -14,28 +20,41 @@ export interface EmbedderEvaluations {
 
 /**
  * At L1: each method's expected accuracy under the planted probabilities, beside the best possible forecast and the
- * infinite-data limit of a linear score; a linear method is said to recover that limit when it comes within `allowed`.
- * Elsewhere there is no truth, and no record.
+ * infinite-data limit of a linear score; a linear method recovers the limit of its own loss when it stays no more than
+ * `allowed` behind. Elsewhere there is no truth, and no record.
+ * @param options limits: by name of a linear method, the loss whose limit it tends to
  */
 export async function recoveryRecords(
   world: World,
   place: Place,
   { embedder, evaluations }: EmbedderEvaluations,
-  { linear, allowed }: { linear: readonly string[]; allowed: number },
+  { limits, allowed }: { limits: Readonly<Record<string, LimitKind>>; allowed: number },
 ): Promise<LedgerRecord[]> {
   if (!world.truth) return [];
   const planted = world.matrix as PlantedWorld;
   const { test } = world.split;
   const at = (cell: string) => ({ ...evidence(world), ...place, cell: `${place.cell}/${cell}` });
-  const limit = await limitAccuracy(world, embedder, 'logistic');
+  const truths = {
+    logistic: await limitAccuracy(world, embedder, 'logistic'),
+    squares: await limitAccuracy(world, embedder, 'squares'),
+  };
   return [
     record({ ...at('best-forecast/expected-accuracy'), value: bestForecastAccuracy(planted, test) }),
-    record({ ...at('linear-limit/expected-accuracy'), value: limit }),
+    record({ ...at('linear-limit/expected-accuracy'), value: truths.logistic }),
+    record({ ...at('linear-limit-of-squares/expected-accuracy'), value: truths.squares }),
     ...evaluations.map(({ method, scores, threshold }) => {
       const value = expectedAccuracy(planted, scores, threshold, test);
       const cell = { ...at(`${slug(method)}/expected-accuracy`), ...trainedTolerance([method], 'accuracy') };
-      if (!linear.includes(method)) return record({ ...cell, value });
-      return recovery({ ...cell, value, truth: limit, within: allowed });
+      const kind = limits[method];
+      if (!kind) return record({ ...cell, value });
+      const truth = truths[kind];
+      return recovery({
+        ...cell,
+        value,
+        truth,
+        recovered: value >= truth - allowed,
+        note: `allowed ${allowed} behind`,
+      });
     }),
   ];
 }

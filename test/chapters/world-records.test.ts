@@ -11,7 +11,7 @@ import { bestScores, madeWorld, plantedSmall, testAnswers } from './made-world.j
 const world = madeWorld();
 const planted = plantedSmall();
 const place = { row: 'B-T1', cell: 'planted/4' };
-const linear = { linear: ['task space'], allowed: 0.02 };
+const linear = { limits: { 'task space': 'logistic' }, allowed: 0.02 } as const;
 
 describe('recoveryRecords(world, place, evaluations, options)', () => {
   const best = { ...madeEvaluation('task space', 1, testAnswers(planted)), scores: bestScores(planted) };
@@ -28,17 +28,18 @@ describe('recoveryRecords(world, place, evaluations, options)', () => {
     expect(records.map(({ cell, verdict }) => [cell, verdict])).toEqual([
       ['planted/4/best-forecast/expected-accuracy', undefined],
       ['planted/4/linear-limit/expected-accuracy', undefined],
+      ['planted/4/linear-limit-of-squares/expected-accuracy', undefined],
       ['planted/4/task-space/expected-accuracy', 'recovered'],
       ['planted/4/knn/expected-accuracy', undefined],
     ]);
-    const [limit, ours, theirs] = [records[1]!, records[2]!, records[3]!];
+    const [limit, ours, theirs] = [records[1]!, records[3]!, records[4]!];
     expect(ours.value).toBeCloseTo(records[0]!.value!, 12);
     expect(ours.truth).toBe(limit.value);
     // The planted logits are linear in the embedding: the limit is the best forecast, but for its stopping rule.
     expect(Math.abs(limit.value! - records[0]!.value!)).toBeLessThan(0.005);
     expect(theirs.value).toBeCloseTo(1 - records[0]!.value!, 12);
     const missed = await recoveryRecords(planted, place, { embedder: 'tiny', evaluations: [blind] }, linear);
-    expect(missed[2]!.verdict).toBe('missed');
+    expect(missed[3]!.verdict).toBe('missed');
   });
 });
 

@@ -69,10 +69,14 @@ describe('claim', () => {
 
 describe('recovery', () => {
   it('is recovered when the interval holds the truth', () => {
-    expect(recovery({ ...at, value: 0.744, truth: 0.75, within: 0.01 })).toMatchObject({
+    const near = recovery({ ...at, value: 0.744, truth: 0.75, within: 0.01 });
+    expect(near).toMatchObject({
+      note: 'within 0.01',
       verdict: 'recovered',
       truth: 0.75,
     });
+    expect(near.low).toBeUndefined();
+    expect(recovery({ ...at, value: 0.7, truth: 0.75, within: 0.01 }).verdict).toBe('missed');
     expect(recovery({ ...at, value: 0.7, truth: 0.75, low: 0.69, high: 0.71 }).verdict).toBe('missed');
   });
 
