@@ -42,6 +42,12 @@ export function figureNames(notebook: Notebook): string[] {
   return outputsOf(notebook).flatMap((output) => figureOf(output)?.name ?? []);
 }
 
+/** Names of the figures that a notebook's text links to. */
+export function linkedFigures({ cells }: Notebook): string[] {
+  const text = cells.filter(({ cell_type }) => cell_type === 'markdown').map(({ source }) => joined(source));
+  return [...text.join('\n').matchAll(/figures\/([\w-]+)\.png/g)].map(([, name]) => name!);
+}
+
 function outputsOf(notebook: Notebook): Output[] {
   return codeCells(notebook).flatMap((cell) => cell.outputs ?? []);
 }

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeNotebook, writeWhole } from '../notebook/index.js';
-import { figureNames } from './drawn-figures.js';
+import { figureNames, linkedFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { wishedLevels } from './plan-runs.js';
@@ -17,22 +17,33 @@ export async function writeBuild(build: string, runs: readonly FinishedRun[]): P
 
 /**
  * Refreshes the committed notebooks and figures. A notebook is committed with its L2 outputs, or those of L1 where it has nothing
- * to say at L2; the last scale counts. Where L2 is not there this time, committed L2 outputs stay.
+ * to say at L2; the last scale counts. Where L2 is not there this time, committed L2 outputs stay. Figures of other levels and
+ * scales are committed where the text of the notebook links to them.
  */
 export async function writeCommitted(root: string, runs: readonly FinishedRun[]): Promise<void> {
   const sources = new Set(runs.map(({ plan }) => plan.source));
   for (const source of sources) {
-    const run = runs.findLast(({ plan }) => plan.source === source && plan.level === committedLevel(source, runs));
+    const own = runs.filter(({ plan }) => plan.source === source);
+    const run = own.findLast(({ plan }) => plan.level === committedLevel(source, runs));
+    const linked = linkedFigures(source.notebook);
+    const elsewhere = own.filter((one) => one !== run).flatMap(({ figures }) => figures);
+    await writeFigures(
+      path.join(root, 'figures'),
+      elsewhere.filter(({ figure }) => linked.includes(figure.name)),
+    );
     if (!run) continue;
     await writeNotebook(source.file, run.notebook);
     await writeFigures(path.join(root, 'figures'), run.figures);
   }
 }
 
-/** Removes pictures that no committed notebook shows any more. */
+/** Removes pictures that no committed notebook shows or links to any more. */
 export async function removeStaleFigures(root: string): Promise<void> {
   const shown = new Set(
-    (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) => figureNames(notebook)),
+    (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) => [
+      ...figureNames(notebook),
+      ...linkedFigures(notebook),
+    ]),
   );
   const folder = path.join(root, 'figures');
   for (const name of await readdir(folder).catch(() => [])) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -95,9 +95,17 @@ export async function readNotebook(file: string): Promise<Notebook> {
   return { nbformat_minor: 5, ...parsed, metadata: parsed.metadata ?? {} } as Notebook;
 }
 
-/** A notebook as text, in the layout that Jupyter itself writes: one space, sorted keys, a line end. */
+/**
+ * A notebook as text, in the layout that Jupyter itself writes: one space, sorted keys, a line end; but what is JSON in a
+ * MIME bundle (figures, records) on one line each, which saves a fifth of the size.
+ */
 export function notebookText(notebook: Notebook): string {
-  return `${JSON.stringify(sortedKeys(notebook), null, 1)}\n`;
+  const bundles: string[] = [];
+  const mark = randomUUID(); // no text can hold it
+  const bundled = (key: string, value: unknown): unknown =>
+    key.endsWith('+json') && typeof value === 'object' ? `${mark} ${bundles.push(JSON.stringify(value)) - 1}` : value;
+  const text = JSON.stringify(sortedKeys(notebook), bundled, 1);
+  return `${text.replace(new RegExp(`"${mark} (\\d+)"`, 'g'), (_, i) => bundles[i]!)}\n`;
 }
 
 export async function writeNotebook(file: string, notebook: Notebook): Promise<void> {

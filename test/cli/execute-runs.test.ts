@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -7,7 +7,7 @@ import { listNotebooks, type NotebookFile } from '../../lib/cli/list-notebooks.j
 import { planRuns } from '../../lib/cli/plan-runs.js';
 import { summaryTable } from '../../lib/cli/summary-table.js';
 import { addTimings } from '../../lib/cli/timings.js';
-import { writeBuild, writeCommitted } from '../../lib/cli/write-runs.js';
+import { removeStaleFigures, writeBuild, writeCommitted } from '../../lib/cli/write-runs.js';
 import { checkCommitted, readNotebook, writeNotebook } from '../../lib/notebook/index.js';
 import { smallNotebook } from '../notebook/small-notebook.js';
 
@@ -96,6 +96,23 @@ describe('executeRuns', () => {
     await writeNotebook(file, kept.notebook);
     await writeCommitted(root, [{ ...good!, plan: { ...good!.plan, source: kept } }]);
     expect((await readNotebook(file)).metadata.modelspace?.level).toBe('L2');
+  });
+
+  it('commits figures of another level where the text links to them, and keeps them', async () => {
+    const [, good] = runs;
+    const linking = structuredClone(good!.plan.source);
+    const figure = path.join(root, 'figures', 'a-line.png');
+    const other = { ...good!, plan: { ...good!.plan, source: linking, level: 'L1' as const } };
+    rmSync(figure, { force: true });
+    linking.notebook.metadata.modelspace = { level: 'L2' };
+    await writeCommitted(root, [other]);
+    expect(existsSync(figure)).toBe(false);
+    linking.notebook.cells[0] = { cell_type: 'markdown', source: '![a line](../figures/a-line.png)', metadata: {} };
+    await writeCommitted(root, [other]);
+    expect(existsSync(figure)).toBe(true);
+    await writeNotebook(linking.file, { ...linking.notebook, cells: linking.notebook.cells.slice(0, 1) });
+    await removeStaleFigures(root);
+    expect(existsSync(figure)).toBe(true);
   });
 
   it('keeps the timings of runs that were not made this time, and none of failed ones', () => {

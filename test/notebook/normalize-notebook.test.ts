@@ -65,6 +65,14 @@ describe('normalizeNotebook', () => {
     expect(text.indexOf('"cell_type"')).toBeLessThan(text.indexOf('"execution_count"'));
     expect(text).not.toContain('another');
   });
+
+  it('writes what is JSON in a bundle on one line', () => {
+    const data = { 'application/x+json': { b: [1, 2], a: null }, 'text/plain': ['a'] };
+    const notebook = smallNotebook({ source: 'x', outputs: [{ output_type: 'display_data', data, metadata: {} }] });
+    const text = notebookText(notebook);
+    expect(text).toContain('"application/x+json": {"a":null,"b":[1,2]}');
+    expect(JSON.parse(text).cells.at(-1).outputs[0].data).toEqual(data);
+  });
 });
 
 describe('collapseCarriageReturns', () => {
