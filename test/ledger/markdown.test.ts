@@ -38,7 +38,7 @@ describe('resultsMarkdown', () => {
     for (const { id } of inventoryRows()) expect(lineOf(empty, `| ${id} |`)).toContain('*not yet*');
     expect(lineOf(empty, '| A-R4 |')).toContain('| > 750 |');
     expect(lineOf(empty, '| A-R1 |')).toContain('| ? |');
-    expect(empty).toContain(`0 of ${inventoryRows().length} rows have results.`);
+    expect(empty).toContain('0 of 46 rows of the two papers have results.');
   });
 
   it('shows published beside computed at each level, the paper scale first, and what was not rerun', () => {
@@ -66,8 +66,16 @@ describe('readmeResults', () => {
   it('shows rows that have results only', () => {
     const markdown = readmeResults(results);
     expect(markdown.split('\n').filter((line) => line.startsWith('| Task space'))).toHaveLength(2);
-    expect(markdown).toContain(`2 of ${inventoryRows().length} rows`);
+    expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
     expect(markdown).not.toContain('L3');
+  });
+
+  it('shows rows beyond the papers, and does not count them', () => {
+    const beyond = record({ ...at, row: 'X-Limit', cell: 'planted/a', level: 'L1', value: 0.01 });
+    const markdown = readmeResults(makeResults([...results.records, beyond]));
+    const title = 'How far methods stay behind the limit of a linear score';
+    expect(markdown).toContain(`| Beyond the papers, planted worlds: ${title} (\`planted/a\`) |`);
+    expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
   });
 });
 
