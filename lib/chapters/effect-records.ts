@@ -5,26 +5,35 @@ import { pText, slug } from './evidence.js';
 
 /** Rows of the ledger that an effect belongs to. */
 const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
-  forecast: 'A-T1',
-  community: 'A-S1',
-  contribution: 'A-C',
-  difficulty: 'A-Data',
+  forecast: 'X-Forecast',
+  community: 'X-Communities',
+  contribution: 'X-Contributions',
+  difficulty: 'X-Difficulty',
 };
 
+/** Name of the worlds, planted and scrambled. */
+const WORLDS = 'planted-small-lookalikes';
+
 /**
- * Two records an effect: `recovered` where it was planted and found, else `missed`; and where nothing was planted, whether
- * it holds that nothing is found.
+ * Two records an effect: `recovered` where it was planted and found, else `missed`; and where nothing was planted, `missed`
+ * where it is found all the same, else no verdict.
  */
 export function effectRecords(planted: PlantedEffects, scrambled: PlantedEffects): LedgerRecord[] {
-  const at = ({ kind, name, value, adjusted }: PlantedEffect, world: string) => ({
-    ...{ level: 'L1' as const, data: 'planted-small', scale: 'small', row: ROWS[kind], value },
-    ...{ cell: `${world}/${kind}/${slug(name)}`, note: `${pText(adjusted)} (Holm)` },
+  const at = ({ kind, name, value }: PlantedEffect, world: string) => ({
+    ...{ level: 'L1' as const, data: WORLDS, scale: 'small', row: ROWS[kind], value },
+    cell: `${world}/${kind}/${slug(name)}`,
   });
+  const p = ({ adjusted }: PlantedEffect) => `${pText(adjusted)} (Holm)`;
   return planted.effects.flatMap((effect, i) => {
     const nothing = scrambled.effects[i]!;
+    const outcome = nothing.found ? 'yet found' : 'nothing found';
     return [
-      recovery({ ...at(effect, 'planted'), recovered: effect.found }),
-      record({ ...at(nothing, 'scrambled'), verdict: nothing.found ? 'fails' : 'holds' }),
+      recovery({ ...at(effect, 'planted'), recovered: effect.found, note: p(effect) }),
+      record({
+        ...at(nothing, 'scrambled'),
+        ...(nothing.found ? { verdict: 'missed' as const } : {}),
+        note: `nothing planted, ${outcome}: ${p(nothing)}`,
+      }),
     ];
   });
 }
