@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeNotebook, writeWhole } from '../notebook/index.js';
-import { figureNames } from './drawn-figures.js';
+import { shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { wishedLevels } from './plan-runs.js';
@@ -32,7 +32,9 @@ export async function writeCommitted(root: string, runs: readonly FinishedRun[])
 /** Removes pictures that no committed notebook shows any more. */
 export async function removeStaleFigures(root: string): Promise<void> {
   const shown = new Set(
-    (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) => figureNames(notebook)),
+    (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) =>
+      shownFigures(notebook).map(({ name }) => name),
+    ),
   );
   const folder = path.join(root, 'figures');
   for (const name of await readdir(folder).catch(() => [])) {

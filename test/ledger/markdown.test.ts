@@ -80,13 +80,42 @@ describe('readmeResults', () => {
 });
 
 describe('notebookIndex', () => {
-  it('goes from element to notebook, figures and verdicts, and lists what is open', () => {
-    const entry = { notebook, title: 'Prediction and selection', figures: ['b-f3-roc-in-sample'] };
-    const markdown = notebookIndex([entry], { results });
+  const entry = { notebook, title: 'Prediction and selection' };
+  const link = (name: string) => `[${name}](../figures/${name}.png)`;
+
+  it('goes from element to notebook, figure and verdicts, in the order of the papers, and lists what is open', () => {
+    const figures = [
+      { name: 'both', rows: ['B-C1', 'B-T1'] },
+      { name: 'start', rows: [] },
+      { name: 'b-f3-roc', rows: ['B-ROC'] },
+      { name: 'b-t1', rows: ['B-T1'] },
+    ];
+    const markdown = notebookIndex([{ ...entry, figures }], { results });
     expect(markdown).toContain(`## [${notebook}](${notebook}.ipynb)`);
-    expect(lineOf(markdown, '| B-C1:')).toContain('L2: 1 holds');
-    expect(markdown).toContain('[b-f3-roc-in-sample](../figures/b-f3-roc-in-sample.png)');
+    const lines = markdown.split('\n').filter((line) => line.startsWith('| '));
+    expect(lines.slice(0, 4)).toEqual([
+      '| paper element | figure | verdicts |',
+      `| B-T1: Success prediction and model selection, methods and dimensions (Table 1) | ${link('both')}<br>${link('b-t1')} | L1: 2 other data; L2: 1 other data |`,
+      `| B-ROC: ROC curves (Figure 3) | ${link('b-f3-roc')} |  |`,
+      `| B-C1: Task space predicts success best, most so out of sample (Section 4.2.1) | ${link('both')} | L2: 1 holds |`,
+    ]);
+    expect(markdown).toContain(`\nOther figures: ${link('start')}\n`);
     expect(lineOf(markdown, '| A-T1 |')).toContain('Table 1');
+    expect(lineOf(markdown, '| X-Limit |')).toContain('(planted worlds)');
+    expect(markdown).not.toContain('| B-ROC |');
+  });
+
+  it('lists figures below where none belongs to an element', () => {
+    const markdown = notebookIndex([{ ...entry, figures: [{ name: 'start', rows: [] }] }], { results });
+    expect(lineOf(markdown, '| B-C1:')).toContain(' |  | L2: 1 holds |');
+    expect(markdown).toContain(`\nFigures: ${link('start')}\n`);
+  });
+
+  it('names the figure that belongs to an unknown row', () => {
+    const figures = [{ name: 'b-t1', rows: ['B-T1', 'B-T9'] }];
+    expect(() => notebookIndex([{ ...entry, figures }], { results })).toThrow(
+      `notebookIndex: figure "b-t1" of ${notebook} needs rows of data/inventory-rows.json, got 'B-T9'`,
+    );
   });
 
   it('names an unknown row', () => {
