@@ -35,7 +35,10 @@ export function curveRecords(world: World, points: readonly CurvePoint[]): Ledge
   });
 }
 
-/** `better` beats `than` at every size, corrected over the sizes; and each method grows from one size to the next. */
+/**
+ * `better` beats `than` at every size, corrected over the sizes; and `better` grows from one size to the next. A claim
+ * beside kNN, and growth, are EmbedLLM's; one beside another method is about the decoder and what it comes to.
+ */
 export function curveClaims(
   world: World,
   points: readonly CurvePoint[],
@@ -49,20 +52,23 @@ export function curveClaims(
     throw new RangeError(`curveClaims: needs points of "${method}", got ${known}`);
   };
   const [a, b] = [of(better), of(than)];
+  const beside = [better, than].some((method) => method.startsWith('kNN')) ? 'A-C1' : 'A-Eq0b';
   const beats = a.map((point, i) => ({
+    row: beside,
     cell: `${slug(better)}-beats-${slug(than)}/${sizeName(point.size)}`,
     ...meanDifference(measure, point.evaluations, b[i]!.evaluations),
   }));
   const grows = a.slice(1).map((point, i) => ({
+    row: 'A-C1',
     cell: `${slug(better)}-grows/${sizeName(a[i]!.size)}-to-${sizeName(point.size)}`,
     ...meanDifference(measure, point.evaluations, a[i]!.evaluations),
   }));
   return [beats, grows].flatMap((family) => {
     const { adjusted } = holm(family.map(({ p }) => p));
-    return family.map(({ cell, value, low, high }, i) =>
+    return family.map(({ row, cell, value, low, high }, i) =>
       claim({
         ...evidence(world),
-        ...{ row: 'A-C1', cell, value, low, high },
+        ...{ row, cell, value, low, high },
         ...trainedTolerance([better, than], measure),
         ...(adjusted[i]! > 0.05 ? { verdict: 'undecided' as const } : {}),
         note: `difference of ${measure}; ${pText(adjusted[i]!)} (Holm)`,

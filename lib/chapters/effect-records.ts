@@ -5,27 +5,32 @@ import { pText, slug } from './evidence.js';
 
 /** Rows of the ledger that an effect belongs to. */
 const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
-  forecast: 'A-T1',
-  community: 'A-S1',
-  contribution: 'A-C',
-  difficulty: 'A-Data',
+  forecast: 'X-Forecast',
+  community: 'X-Communities',
+  contribution: 'X-Contributions',
+  difficulty: 'X-Difficulty',
 };
 
 /**
- * Two records an effect: `recovered` where it was planted and found, else `missed`; and where nothing was planted, whether
- * it holds that nothing is found.
+ * Two records an effect: `recovered` where it was planted and found, else `missed`; and where nothing was planted, `missed`
+ * where it is found all the same, else no verdict.
  */
 export function effectRecords(planted: PlantedEffects, scrambled: PlantedEffects): LedgerRecord[] {
-  const { data } = planted;
-  const at = ({ kind, name, value, adjusted }: PlantedEffect, world: string) => ({
-    ...{ level: 'L1' as const, data, scale: 'small', row: ROWS[kind], value },
-    ...{ cell: `${world}/${kind}/${slug(name)}`, note: `${pText(adjusted)} (Holm)` },
+  const at = ({ kind, name, value }: PlantedEffect, world: string) => ({
+    ...{ level: 'L1' as const, data: planted.data, scale: 'small', row: ROWS[kind], value },
+    cell: `${world}/${kind}/${slug(name)}`,
   });
+  const p = ({ adjusted }: PlantedEffect) => `${pText(adjusted)} (Holm)`;
   return planted.effects.flatMap((effect, i) => {
     const nothing = scrambled.effects[i]!;
+    const outcome = nothing.found ? 'yet found' : 'nothing found';
     return [
-      recovery({ ...at(effect, 'planted'), recovered: effect.found }),
-      record({ ...at(nothing, 'scrambled'), verdict: nothing.found ? 'fails' : 'holds' }),
+      recovery({ ...at(effect, 'planted'), recovered: effect.found, note: p(effect) }),
+      record({
+        ...at(nothing, 'scrambled'),
+        ...(nothing.found ? { verdict: 'missed' as const } : {}),
+        note: `nothing planted, ${outcome}: ${p(nothing)}`,
+      }),
     ];
   });
 }
@@ -38,7 +43,7 @@ export function effectTable(planted: PlantedEffects, scrambled: PlantedEffects):
     found ? 'found' : 'not found',
   ];
   return {
-    columns: ['effect', 'planted', '', '', 'scrambled', '', ''],
+    columns: ['effect', 'planted', 'Holm', '', 'scrambled', 'Holm', ''],
     rows: planted.effects.map((effect, i) => [
       effect.kind === effect.name ? effect.name : `${effect.kind}: ${effect.name}`,
       ...side(effect),

@@ -41,7 +41,7 @@ export async function limitCurve(
     });
     series.push({ method, size, value });
     const at = (cell: string) => ({
-      ...{ ...evidence(world), row: 'A-T1', cell: `planted/${cell}` },
+      ...{ ...evidence(world), row: 'X-Limit', cell: `planted/${cell}` },
       ...trainedTolerance([method], 'accuracy'),
     });
     const whole = Math.max(...size);

@@ -16,7 +16,8 @@ export async function addPictures(notebook: Notebook): Promise<void> {
   for (const output of outputsOf(notebook)) {
     const figure = figureOf(output);
     if (!figure || !output.data) continue;
-    const png = await cached({ task: 'draw a figure', figure }, () => renderPng(figure), { rooms: ['figures'] });
+    const { elements: _, ...seen } = figure;
+    const png = await cached({ task: 'draw a figure', figure: seen }, () => renderPng(figure), { rooms: ['figures'] });
     output.data['image/png'] = Buffer.from(png).toString('base64');
   }
 }
@@ -37,9 +38,9 @@ export function drawnFigures(notebook: Notebook): DrawnFigure[] {
   });
 }
 
-/** Names of the figures that a notebook shows. */
-export function figureNames(notebook: Notebook): string[] {
-  return outputsOf(notebook).flatMap((output) => figureOf(output)?.name ?? []);
+/** The figures that a notebook shows. */
+export function shownFigures(notebook: Notebook): Figure[] {
+  return outputsOf(notebook).flatMap((output) => figureOf(output) ?? []);
 }
 
 /** Names of the figures that a notebook's text links to. */
@@ -55,7 +56,9 @@ function outputsOf(notebook: Notebook): Output[] {
 function figureOf(output: Output): Figure | undefined {
   const plot = output.data?.[PLOTLY_MIME] as Pick<Figure, 'data' | 'layout'> | undefined;
   if (!plot) return undefined;
-  const name = (output.metadata?.modelspace as { figure?: string } | undefined)?.figure;
-  if (!name) throw new Error('drawnFigures: a figure without a name; show figures with showFigure');
-  return { name, alt: joined(output.data?.['text/plain'] as string | string[]), data: plot.data, layout: plot.layout };
+  const about = output.metadata?.modelspace as { figure?: string; elements?: string[] } | undefined;
+  if (!about?.figure) throw new Error('drawnFigures: a figure without a name; show figures with showFigure');
+  const { figure: name, elements } = about;
+  const alt = joined(output.data?.['text/plain'] as string | string[]);
+  return { name, alt, ...(elements === undefined ? {} : { elements }), data: plot.data, layout: plot.layout };
 }

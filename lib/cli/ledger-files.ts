@@ -16,7 +16,7 @@ import {
 } from '../ledger/index.js';
 import { joined, type Problem, writeWhole } from '../notebook/index.js';
 import { projectFolder } from '../project/index.js';
-import { type DrawnFigure, figureNames } from './drawn-figures.js';
+import { type DrawnFigure, linkedFigures, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import type { StepResult } from './test-steps.js';
@@ -65,7 +65,10 @@ async function derivedTexts(results: Results): Promise<Record<string, string>> {
     (source): NotebookEntry => ({
       notebook: source.id,
       title: titleOf(source),
-      figures: figureNames(source.notebook),
+      figures: [
+        ...shownFigures(source.notebook).map(({ name, elements = [] }) => ({ name, rows: elements })),
+        ...linkedFigures(source.notebook).map((name) => ({ name, rows: [] })),
+      ],
     }),
   );
   return {

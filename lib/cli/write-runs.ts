@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeNotebook, writeWhole } from '../notebook/index.js';
-import { figureNames, linkedFigures } from './drawn-figures.js';
+import { linkedFigures, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { wishedLevels } from './plan-runs.js';
@@ -41,7 +41,7 @@ export async function writeCommitted(root: string, runs: readonly FinishedRun[])
 export async function removeStaleFigures(root: string): Promise<void> {
   const shown = new Set(
     (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) => [
-      ...figureNames(notebook),
+      ...shownFigures(notebook).map(({ name }) => name),
       ...linkedFigures(notebook),
     ]),
   );

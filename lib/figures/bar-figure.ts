@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js';
 import { errorBars } from './interval-band.js';
+import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { type Numbers, plain, requireLength, requireNumbers, requireSome } from './plain-numbers.js';
 import { axis, DEFAULT_WIDTH, type FigureText, INK, legendAbove, legendHeight, themeLayout } from './theme.js';
@@ -59,5 +60,5 @@ export function barFigure(options: BarFigureOptions): Figure {
       yaxis: axis(options.yTitle, { rangemode: 'tozero', zeroline: true, zerolinecolor: '#9a9a9a' }),
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
 import { requireLength, requireSome, roundTo } from './plain-numbers.js';
@@ -72,7 +73,7 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
   const margins = { left, right: 28, top: titles.height + (labelled ? 24 : 10), bottom: hasPublished ? 50 : 34 };
   const height = rows.length * 30 + margins.top + margins.bottom;
   const layout = themeLayout(options, height, margins, { ...axes, shapes, annotations });
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }
 
 /** One trace a panel: a point in its method's colour and sign, with its interval. */

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
 import { type Numbers, plain, requireLength, requireNumbers } from './plain-numbers.js';
 import { axis, type FigureText, INK, themeLayout } from './theme.js';
@@ -67,5 +68,5 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
       yaxis: axis(options.yTitle ?? 'second component', { zeroline: true, zerolinecolor: '#cfcfcf', scaleanchor: 'x' }),
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }

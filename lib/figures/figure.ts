@@ -4,6 +4,8 @@ export interface Figure {
   readonly name: string;
   /** Text alternative: what is drawn and what it shows. */
   readonly alt: string;
+  /** Ids of the inventory rows that it belongs to, e.g. `['B-ROC']`: the index of the notebooks shows it beside them. */
+  readonly elements?: readonly string[];
   readonly data: readonly object[];
   readonly layout: { readonly width: number; readonly height: number; readonly [key: string]: unknown };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { requireLength, requireSome, roundTo } from './plain-numbers.js';
 import { axis, type FigureText, INK, themeLayout } from './theme.js';
 
@@ -75,7 +76,7 @@ export function heatmapFigure(options: HeatmapFigureOptions): Figure {
       annotations: digits === undefined ? [] : cellLabels(options, digits, low, high),
     },
   );
-  return { name: options.name, alt: options.alt, data: [trace], layout };
+  return makeFigure(options, [trace], layout);
 }
 
 function cellLabels(options: HeatmapFigureOptions, digits: number, low: number, high: number): object[] {

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS, withOpacity } from './method-style.js';
 import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
 import {
@@ -72,5 +73,5 @@ export function histogramFigure(options: HistogramFigureOptions): Figure {
       })),
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }

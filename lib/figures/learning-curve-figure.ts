@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js';
 import { errorBars } from './interval-band.js';
+import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
 import {
@@ -90,5 +91,5 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
       })),
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }

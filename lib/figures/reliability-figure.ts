@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js';
 import { errorBars } from './interval-band.js';
+import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
 import { axis, type FigureText, legendAt, MUTED_INK, themeLayout } from './theme.js';
@@ -64,5 +65,5 @@ export function reliabilityFigure(options: ReliabilityFigureOptions): Figure {
       yaxis2: axis('share of forecasts', { domain: [0, 0.21], rangemode: 'tozero', nticks: 4, tickformat: '.0%' }),
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }

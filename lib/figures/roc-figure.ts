@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { methodStyles, withOpacity } from './method-style.js';
 import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
 import { axis, type FigureText, legendAt, MUTED_INK, themeLayout } from './theme.js';
@@ -74,5 +75,5 @@ export function rocFigure(options: RocFigureOptions): Figure {
       yaxis: axis('true positive rate', ticks),
     },
   );
-  return { name: options.name, alt: options.alt, data: [...bands, guess, ...lines], layout };
+  return makeFigure(options, [...bands, guess, ...lines], layout);
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
 import { type Numbers, plain, requireLength, requireNumbers } from './plain-numbers.js';
 import { axis, type FigureText, INK, legendAt, MUTED_INK, themeLayout } from './theme.js';
@@ -70,7 +71,7 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
         })),
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }
 
 function commonRange(x: Numbers, y: Numbers): [number, number] {

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { makeFigure } from './make-figure.js';
 import { methodStyles, withOpacity } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
 import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
@@ -118,7 +119,7 @@ export function sweepFigure(options: SweepFigureOptions): Figure {
       ],
     },
   );
-  return { name: options.name, alt: options.alt, data, layout };
+  return makeFigure(options, data, layout);
 }
 
 function requirePositive(name: string, values: Numbers): void {

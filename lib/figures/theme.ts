@@ -10,6 +10,8 @@ export interface FigureText {
   readonly subtitle?: string;
   /** Text alternative: what is drawn and what it shows. */
   readonly alt: string;
+  /** Ids of the inventory rows that the figure belongs to, e.g. `['B-ROC']`. */
+  readonly elements?: readonly string[];
   /** px; 760 unless told. */
   readonly width?: number;
   /** px; each kind has its own. */

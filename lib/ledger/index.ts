@@ -3,7 +3,7 @@ export { collectRecords, type ExecutedNotebook } from './collect-records.js';
 export { compareResults, type Movement } from './compare-results.js';
 export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './inventory.js';
 export { type Execution, mergeResults } from './merge-results.js';
-export { type NotebookEntry, type NotebookIndexOptions, notebookIndex } from './notebook-index.js';
+export { type IndexedFigure, type NotebookEntry, type NotebookIndexOptions, notebookIndex } from './notebook-index.js';
 export { type PackedRecords, packRecords, unpackRecords } from './pack-records.js';
 export { readmeResults } from './readme-results.js';
 export { readmeVerdict } from './readme-verdict.js';

@@ -2,14 +2,14 @@ import { readProjectData } from '../project/index.js';
 
 export type Paper = 'embedllm' | 'task-space' | 'third-party' | 'beyond';
 
-/** One experiment, equation, algorithm or claim of the papers: a line of RESULTS.md. */
+/** One experiment, equation, algorithm or claim of the papers, or a measurement beyond them: a line of RESULTS.md. */
 export interface InventoryRow {
   /** e.g. `B-T1` */
   readonly id: string;
   readonly paper: Paper;
   readonly title: string;
   readonly kind: 'table' | 'figure' | 'equation' | 'algorithm' | 'claim' | 'protocol' | 'measurement' | 'data';
-  /** Where in the paper: `Table 1`, `Section 5.2`. */
+  /** Where in the paper: `Table 1`, `Section 5.2`; beyond the papers, on what: `planted worlds`. */
   readonly place: string;
   /** The cell that stands for the row where there is room for one number. */
   readonly headline?: string;
@@ -17,7 +17,7 @@ export interface InventoryRow {
 
 let rows: readonly InventoryRow[] | undefined;
 
-/** All rows, in the order of the papers; from data/inventory-rows.json. */
+/** All rows, in the order of the papers, then those beyond them; from data/inventory-rows.json. */
 export function inventoryRows(): readonly InventoryRow[] {
   rows ??= readProjectData('inventory-rows.json') as InventoryRow[];
   return rows;

@@ -3,6 +3,14 @@ import { markdownTable } from './markdown.js';
 import type { Results } from './results.js';
 import { verdictCounts } from './row-summary.js';
 
+/** A figure as the index shows it. */
+export interface IndexedFigure {
+  /** Without ending. */
+  readonly name: string;
+  /** Inventory rows that it belongs to. */
+  readonly rows: readonly string[];
+}
+
 /** What a notebook is about. */
 export interface NotebookEntry {
   /** Path below notebooks/ without ending, e.g. `task-space/02-prediction-and-selection`. */
@@ -11,8 +19,7 @@ export interface NotebookEntry {
   readonly title: string;
   /** Inventory rows of its records; where left out, those of `results` that name the notebook. */
   readonly rows?: readonly string[];
-  /** Names of its figures, without ending. */
-  readonly figures?: readonly string[];
+  readonly figures?: readonly IndexedFigure[];
 }
 
 export interface NotebookIndexOptions {
@@ -23,30 +30,47 @@ export interface NotebookIndexOptions {
 
 /**
  * notebooks/README.md: paper element → notebook → figure → verdict, then the elements that no notebook holds yet.
- * @throws RangeError when an entry names an unknown row
+ * @throws RangeError when an entry or one of its figures names an unknown row
  */
 export function notebookIndex(entries: readonly NotebookEntry[], options: NotebookIndexOptions = {}): string {
-  const { results = { records: [] }, figures = '../figures/' } = options;
+  const { results = { records: [] }, figures: folder = '../figures/' } = options;
   const held = new Set<string>();
   const chapters = entries.map((entry) => {
-    const own = results.records.filter(({ notebook }) => notebook === entry.notebook);
-    const ids = entry.rows ?? [...new Set(own.map(({ row }) => row))];
-    const lines = ids.map((id) => {
-      held.add(id);
-      const row = inventoryRow(id);
-      const verdicts = verdictCounts(own.filter((one) => one.row === id)) || '*not yet*';
-      return [`${row.id}: ${row.title} (${row.place})`, verdicts];
+    const { notebook, title, figures = [] } = entry;
+    const own = results.records.filter((one) => one.notebook === notebook);
+    for (const figure of figures) requireRows(notebook, figure);
+    const ids = new Set([...(entry.rows ?? own.map(({ row }) => row)), ...figures.flatMap(({ rows }) => rows)]);
+    const rows = [...ids].map(inventoryRow).sort((a, b) => inventoryRows().indexOf(a) - inventoryRows().indexOf(b));
+    const lines = rows.map((row) => {
+      held.add(row.id);
+      const shown = figures.filter((figure) => figure.rows.includes(row.id));
+      const verdicts = verdictCounts(own.filter((one) => one.row === row.id)) || (shown.length > 0 ? '' : '*not yet*');
+      return [`${row.id}: ${row.title} (${row.place})`, links(shown, folder, '<br>'), verdicts];
     });
-    const pictures = (entry.figures ?? []).map((name) => `[${name}](${figures}${name}.png)`).join(', ');
+    const others = figures.filter((figure) => figure.rows.length === 0);
+    const label = others.length === figures.length ? 'Figures' : 'Other figures';
     return [
-      `## [${entry.notebook}](${entry.notebook}.ipynb)\n\n${entry.title}`,
-      ...(lines.length === 0 ? [] : [markdownTable(['paper element', 'verdicts'], lines)]),
-      ...(pictures === '' ? [] : [`Figures: ${pictures}`]),
+      `## [${notebook}](${notebook}.ipynb)\n\n${title}`,
+      ...(lines.length === 0 ? [] : [markdownTable(['paper element', 'figure', 'verdicts'], lines)]),
+      ...(others.length === 0 ? [] : [`${label}: ${links(others, folder, ', ')}`]),
     ].join('\n\n');
   });
   const open = inventoryRows().filter(({ id }) => !held.has(id));
   const openLines = open.map(({ id, title, place }) => [id, `${title} (${place})`]);
   const rest = open.length === 0 ? [] : [`## Not yet\n\n${markdownTable(['row', 'paper element'], openLines)}`];
-  const head = '# Notebooks\n\nGenerated; do not edit. Each notebook with the elements of the papers that it computes.';
+  const head =
+    '# Notebooks\n\nGenerated; do not edit. Each notebook with the elements of the papers that it computes; rows `X-…` go beyond the papers.';
   return `${[head, ...chapters, ...rest].join('\n\n')}\n`;
+}
+
+function links(figures: readonly IndexedFigure[], folder: string, between: string): string {
+  return figures.map(({ name }) => `[${name}](${folder}${name}.png)`).join(between);
+}
+
+function requireRows(notebook: string, { name, rows }: IndexedFigure): void {
+  const unknown = rows.find((id) => !inventoryRows().some((row) => row.id === id));
+  if (unknown !== undefined) {
+    const needs = 'needs rows of data/inventory-rows.json';
+    throw new RangeError(`notebookIndex: figure "${name}" of ${notebook} ${needs}, got '${unknown}'`);
+  }
 }

@@ -2,9 +2,14 @@ import { inventoryRows } from './inventory.js';
 import { markdownTable, notebookLink } from './markdown.js';
 import type { Results } from './results.js';
 import type { MarkdownOptions } from './results-markdown.js';
-import { summarizeRow } from './row-summary.js';
+import { countSentence, summarizeRow } from './row-summary.js';
 
-const PAPERS = { embedllm: 'EmbedLLM', 'task-space': 'Task space', 'third-party': 'Third party', beyond: 'Beyond' };
+const PAPERS = {
+  embedllm: 'EmbedLLM',
+  'task-space': 'Task space',
+  'third-party': 'Third party',
+  beyond: 'Beyond the papers',
+};
 
 /**
  * The results table of README: one line for each inventory row that has results.
@@ -12,8 +17,7 @@ const PAPERS = { embedllm: 'EmbedLLM', 'task-space': 'Task space', 'third-party'
  */
 export function readmeResults(results: Results, options: MarkdownOptions = {}): string {
   const folder = options.notebooks ?? 'notebooks/';
-  const rows = inventoryRows();
-  const done = rows.filter(({ id }) => results.records.some(({ row }) => row === id));
+  const done = inventoryRows().filter(({ id }) => results.records.some(({ row }) => row === id));
   const ownData = results.records.some(({ level }) => level === 'L3');
   const lines = done.map((row) => {
     const { cell, published, computed, verdicts, notebooks } = summarizeRow(row.id, results.records);
@@ -29,5 +33,5 @@ export function readmeResults(results: Results, options: MarkdownOptions = {}): 
   });
   const levels = ['planted world (L1)', 'real data (L2)', ...(ownData ? ["paper's data (L3)"] : [])];
   const table = markdownTable(['what', 'published', ...levels, 'verdicts', 'notebook'], lines);
-  return `${table}\n\n${done.length} of ${rows.length} rows of the two papers have results.\n`;
+  return `${table}\n\n${countSentence(results.records)}\n`;
 }

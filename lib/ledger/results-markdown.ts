@@ -3,7 +3,7 @@ import { markdownTable, notebookLink, numberText, reportedText } from './markdow
 import type { LedgerRecord } from './record.js';
 import { reported } from './reported.js';
 import type { Results } from './results.js';
-import { summarizeRow } from './row-summary.js';
+import { countSentence, summarizeRow } from './row-summary.js';
 
 export interface MarkdownOptions {
   /** From the file that is written to the notebooks, with a slash at its end. */
@@ -31,18 +31,18 @@ export function resultsMarkdown(results: Results, options: MarkdownOptions = {})
     return mine.length === 0 ? [] : [`## ${title}`, overviewTable(mine, records, folder)];
   });
   const details = done.map((row) => `### ${row.id} · ${row.title}\n\n${recordsTable(row, records, folder)}`);
-  return `${[introduction(done.length, rows.length), ...overview, '## All numbers', ...details].join('\n\n')}\n`;
+  return `${[introduction(records), ...overview, '## All numbers', ...details].join('\n\n')}\n`;
 }
 
-function introduction(done: number, all: number): string {
+function introduction(records: readonly LedgerRecord[]): string {
   return [
     '# Results',
     'Generated from the executed notebooks; do not edit. Published beside computed, each number with its level of evidence:',
     "- **L1** a planted world with known truth,\n- **L2** a real public correctness matrix,\n- **L3** the paper's own data.",
-    'At L1 and L2 a printed number can only be shown beside ours (*other data*); *reproduced* is said at L3 only. A claim *holds*, ' +
-      '*fails*, as its paired difference is significant at 5 % after Holm’s correction over its family of claims, and is *undecided* otherwise (the intervals shown are not corrected, so one may exclude zero beside *undecided*). A planted truth is *recovered* or *missed*. ' +
+    'At L1 and L2 a printed number can only be shown beside ours (*other data*); *reproduced* and *not reproduced* are said at L3, or where the printed text alone decides. A claim *holds*, ' +
+      '*fails*, as its paired difference is significant at 5 % after Holm’s correction over its family of claims, and is *undecided* otherwise (the intervals shown are not corrected, so one may exclude zero beside *undecided*). A planted truth is *recovered* or *missed*; what is found where nothing was planted is *missed* too. ' +
       '`?` is a number that the paper draws but does not print, or that was lost in our copy of its text.',
-    `${done} of ${all} rows have results.`,
+    countSentence(records),
   ].join('\n\n');
 }
 

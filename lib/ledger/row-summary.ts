@@ -1,4 +1,4 @@
-import { type InventoryRow, inventoryRow } from './inventory.js';
+import { type InventoryRow, inventoryRow, inventoryRows } from './inventory.js';
 import { numberText, reportedText } from './markdown.js';
 import type { LedgerRecord, Level } from './record.js';
 import { reported } from './reported.js';
@@ -39,6 +39,13 @@ export function summarizeRow(id: string, all: readonly LedgerRecord[]): RowSumma
     verdicts: records.length === 0 ? '*not yet*' : verdictCounts(records),
     notebooks: [...new Set(records.flatMap(({ notebook }) => notebook ?? []))],
   };
+}
+
+/** `21 of 46 rows of the two papers have results.`; rows beyond the papers are not counted. */
+export function countSentence(records: readonly LedgerRecord[]): string {
+  const rows = inventoryRows().filter(({ paper }) => paper !== 'beyond');
+  const done = rows.filter(({ id }) => records.some(({ row }) => row === id));
+  return `${done.length} of ${rows.length} rows of the two papers have results.`;
 }
 
 /** The paper's own scale first, then by name. */

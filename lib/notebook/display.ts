@@ -12,9 +12,9 @@ export const TIMING_MIME = 'application/vnd.modelspace.timing+json';
 
 /** Shows a figure: live in JupyterLab and VS Code; the runner adds the picture that GitHub shows. */
 export function showFigure(figure: Figure): void {
-  const { name, alt, data, layout } = figure;
+  const { name, alt, elements, data, layout } = figure;
   const plot = JSON.parse(JSON.stringify({ data, layout }, plainArrays));
-  emit({ [PLOTLY_MIME]: plot, 'text/plain': alt }, { modelspace: { figure: name } });
+  emit({ [PLOTLY_MIME]: plot, 'text/plain': alt }, { modelspace: { figure: name, elements } });
 }
 
 /**

@@ -118,6 +118,14 @@ describe('the learning curve', () => {
     expect(turned[1]!.note).toMatch(/^difference of auc; p < 0\.0001 \(Holm\)$/);
   });
 
+  it('keeps what EmbedLLM claims apart from a comparison with another method', () => {
+    const rows = (pair: readonly [string, string], more: readonly CurvePoint[] = []) =>
+      curveClaims(world, [...points, ...more], pair).map(({ row }) => row);
+    expect(rows(['matrix factorization', 'kNN, k tuned'])).toEqual(['A-C1', 'A-C1', 'A-C1']);
+    const ridge = [point(1000, 'logistic ridge', 0.1), point(29_673, 'logistic ridge', 0.5)];
+    expect(rows(['matrix factorization', 'logistic ridge'], ridge)).toEqual(['A-Eq0b', 'A-Eq0b', 'A-C1']);
+  });
+
   it('is drawn beside the curve that was printed', () => {
     const [mf, knn] = curveSeries(points, records);
     expect(mf).toMatchObject({ method: 'matrix factorization', size: [1000, 29_673] });

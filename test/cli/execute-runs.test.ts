@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { shownFigures } from '../../lib/cli/drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from '../../lib/cli/execute-runs.js';
 import { listNotebooks, type NotebookFile } from '../../lib/cli/list-notebooks.js';
 import { planRuns } from '../../lib/cli/plan-runs.js';
@@ -12,7 +13,7 @@ import { checkCommitted, readNotebook, writeNotebook } from '../../lib/notebook/
 import { smallNotebook } from '../notebook/small-notebook.js';
 
 const FIGURE =
-  "{ name: 'a-line', alt: 'A line.', data: [{ x: [1, 2], y: [1, 2] }], layout: { width: 200, height: 150 } }";
+  "{ name: 'a-line', alt: 'A line.', data: [{ x: [1, 2], y: [1, 2] }], layout: { width: 200, height: 150 }, elements: ['B-T1'] }";
 const RECORD =
   "{ row: 'B-T1', cell: 'a', level: 'L1', data: 'planted', scale: 'small', value: 0.5, verdict: 'holds' } as const";
 const GOOD = [
@@ -63,6 +64,16 @@ describe('executeRuns', () => {
     expect(last?.outputs?.[1]?.text).toEqual(['.\n']);
     expect(good!.notebook.metadata.modelspace).toMatchObject({ level: 'L1', scale: 'small', data: 'planted' });
     expect(checkCommitted(good!.notebook)).toEqual([]);
+  });
+
+  it('keeps to which rows a figure belongs, beside its name', () => {
+    const [, good] = runs;
+    const [figure] = shownFigures(good!.notebook);
+    expect(figure).toMatchObject({ name: 'a-line', elements: ['B-T1'] });
+    expect(good!.notebook.cells[2]?.outputs?.[0]?.metadata).toEqual({
+      modelspace: { elements: ['B-T1'], figure: 'a-line' },
+    });
+    expect(Object.values(good!.figures[0]!.files)[1]).not.toContain('B-T1');
   });
 
   it('shows one line a run, with its verdicts and its end', () => {

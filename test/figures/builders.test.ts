@@ -124,6 +124,18 @@ describe('figure builders', () => {
     }
   });
 
+  it('say to which rows of the inventory a figure belongs, where it is told', () => {
+    const bars = { ...text, categories: ['a'], yTitle: '', series: [{ method: 'kNN', value: [1] }] };
+    const figure = figures.barFigure({ ...bars, elements: ['B-T1'] });
+    const { elements, ...rest } = figure;
+    expect(elements).toEqual(['B-T1']);
+    expect(figures.barFigure(bars)).toEqual(rest);
+    expect(figures.figureNumbers(figure)).toBe(figures.figureNumbers(rest));
+    const rows = ['task space', 'kNN'];
+    const dots = { ...text, rows, measures: [{ title: 'AUC', value: [0.7, 0.6] }], elements: ['B-T1'] };
+    expect(figures.dotIntervalFigure(dots).elements).toEqual(['B-T1']);
+  });
+
   it('keep the colour of a method in all figures', () => {
     const curve = { method: 'kNN', falsePositiveRate: two, truePositiveRate: two, auc: 0.5 };
     const roc = figures.rocFigure({ ...text, curves: [{ ...curve, method: 'oracle' }, curve] });

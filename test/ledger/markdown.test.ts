@@ -38,7 +38,7 @@ describe('resultsMarkdown', () => {
     for (const { id } of inventoryRows()) expect(lineOf(empty, `| ${id} |`)).toContain('*not yet*');
     expect(lineOf(empty, '| A-R4 |')).toContain('| > 750 |');
     expect(lineOf(empty, '| A-R1 |')).toContain('| ? |');
-    expect(empty).toContain(`0 of ${inventoryRows().length} rows have results.`);
+    expect(empty).toContain('0 of 46 rows of the two papers have results.');
   });
 
   it('shows published beside computed at each level, the paper scale first, and what was not rerun', () => {
@@ -66,19 +66,56 @@ describe('readmeResults', () => {
   it('shows rows that have results only', () => {
     const markdown = readmeResults(results);
     expect(markdown.split('\n').filter((line) => line.startsWith('| Task space'))).toHaveLength(2);
-    expect(markdown).toContain(`2 of ${inventoryRows().length} rows`);
+    expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
     expect(markdown).not.toContain('L3');
+  });
+
+  it('shows rows beyond the papers, and does not count them', () => {
+    const beyond = record({ ...at, row: 'X-Limit', cell: 'planted/a', level: 'L1', value: 0.01 });
+    const markdown = readmeResults(makeResults([...results.records, beyond]));
+    const title = 'How far methods stay behind the limit of a linear score';
+    expect(markdown).toContain(`| Beyond the papers, planted worlds: ${title} (\`planted/a\`) |`);
+    expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
   });
 });
 
 describe('notebookIndex', () => {
-  it('goes from element to notebook, figures and verdicts, and lists what is open', () => {
-    const entry = { notebook, title: 'Prediction and selection', figures: ['b-f3-roc-in-sample'] };
-    const markdown = notebookIndex([entry], { results });
+  const entry = { notebook, title: 'Prediction and selection' };
+  const link = (name: string) => `[${name}](../figures/${name}.png)`;
+
+  it('goes from element to notebook, figure and verdicts, in the order of the papers, and lists what is open', () => {
+    const figures = [
+      { name: 'both', rows: ['B-C1', 'B-T1'] },
+      { name: 'start', rows: [] },
+      { name: 'b-f3-roc', rows: ['B-ROC'] },
+      { name: 'b-t1', rows: ['B-T1'] },
+    ];
+    const markdown = notebookIndex([{ ...entry, figures }], { results });
     expect(markdown).toContain(`## [${notebook}](${notebook}.ipynb)`);
-    expect(lineOf(markdown, '| B-C1:')).toContain('L2: 1 holds');
-    expect(markdown).toContain('[b-f3-roc-in-sample](../figures/b-f3-roc-in-sample.png)');
+    const lines = markdown.split('\n').filter((line) => line.startsWith('| '));
+    expect(lines.slice(0, 4)).toEqual([
+      '| paper element | figure | verdicts |',
+      `| B-T1: Success prediction and model selection, methods and dimensions (Table 1) | ${link('both')}<br>${link('b-t1')} | L1: 2 other data; L2: 1 other data |`,
+      `| B-ROC: ROC curves (Figure 3) | ${link('b-f3-roc')} |  |`,
+      `| B-C1: Task space predicts success best, most so out of sample (Section 4.2.1) | ${link('both')} | L2: 1 holds |`,
+    ]);
+    expect(markdown).toContain(`\nOther figures: ${link('start')}\n`);
     expect(lineOf(markdown, '| A-T1 |')).toContain('Table 1');
+    expect(lineOf(markdown, '| X-Limit |')).toContain('(planted worlds)');
+    expect(markdown).not.toContain('| B-ROC |');
+  });
+
+  it('lists figures below where none belongs to an element', () => {
+    const markdown = notebookIndex([{ ...entry, figures: [{ name: 'start', rows: [] }] }], { results });
+    expect(lineOf(markdown, '| B-C1:')).toContain(' |  | L2: 1 holds |');
+    expect(markdown).toContain(`\nFigures: ${link('start')}\n`);
+  });
+
+  it('names the figure that belongs to an unknown row', () => {
+    const figures = [{ name: 'b-t1', rows: ['B-T1', 'B-T9'] }];
+    expect(() => notebookIndex([{ ...entry, figures }], { results })).toThrow(
+      `notebookIndex: figure "b-t1" of ${notebook} needs rows of data/inventory-rows.json, got 'B-T9'`,
+    );
   });
 
   it('names an unknown row', () => {

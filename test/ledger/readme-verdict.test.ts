@@ -14,7 +14,8 @@ function ledger(verdicts: Readonly<Record<string, LedgerRecord['verdict']>> = {}
     at('B-T1', `in-sample/768/${method}/${measure}`, value);
   const claim = (than: string, measure: string, value: number) =>
     at('B-C1', `in-sample/768/task-space-beats-${than}/${measure}`, value, {
-      ...{ low: value - 0.001, high: value + 0.001, verdict: verdicts[than] ?? 'undecided' },
+      ...{ low: value - 0.001, high: value + 0.001 },
+      verdict: verdicts[measure === 'accuracy' ? than : 'picks'] ?? 'undecided',
     });
   return [
     score('task-space', 'accuracy', 0.7114),
@@ -28,7 +29,11 @@ function ledger(verdicts: Readonly<Record<string, LedgerRecord['verdict']>> = {}
     claim('knn-k-tuned', 'accuracy', -0.0007),
     claim('knn-k-tuned', 'selection-accuracy', -0.0123),
     at('A-C1', 'matrix-factorization-beats-knn-k-tuned/1000', 0.02, { low: 0.01, high: 0.03, verdict: 'holds' }),
-    at('A-C1', 'matrix-factorization-beats-knn-k-tuned/6706', -0.011, { low: -0.018, high: -0.004, verdict: 'fails' }),
+    at('A-C1', 'matrix-factorization-beats-knn-k-tuned/6706', -0.011, {
+      low: -0.018,
+      high: -0.004,
+      verdict: verdicts.curve ?? 'fails',
+    }),
     at('B-BSP', 'in-sample/oracle/selection-accuracy', 0.8888),
     ...(['holds', 'holds', 'fails', 'undecided'] as const).map((verdict, i) =>
       at(i < 2 ? 'B-C1' : 'B-C2', `out-of-sample/768/by-category/${i}`, 0.1, { verdict }),
@@ -43,12 +48,12 @@ describe('readmeVerdict(results)', () => {
       'a real matrix (ollv2-core, 768 dimensions)',
       'accuracy 0.711',
       '+0.030, 95 % interval +0.029 to +0.031',
-      '−0.001, 95 % interval −0.002 to +0.000',
-      'in picking a model −0.012, 95 % interval −0.013 to −0.011',
+      '(−0.001, 95 % interval −0.002 to +0.000)',
+      'in picking a model task space cannot be told from a kNN with tuned *k* (−0.012, 95 % interval −0.013 to −0.011, ' +
+        "undecided after Holm's correction)",
       'of 4 paired comparisons with other methods, holding: 2, failing: 1, undecided: 1.',
-      'factorization loses to a kNN whose *k* is chosen on validation (−0.011, 95 % interval −0.018 to −0.004)',
-      "undecided after Holm's correction",
-      '(accuracy 0.650; tuned, 0.712)',
+      "EmbedLLM's factorization loses to a kNN with tuned *k* (−0.011, 95 % interval −0.018 to −0.004)",
+      'the task-space paper holds its kNN at *k* = 5 (accuracy 0.650; with *k* chosen on validation, 0.712)',
       '0.513 for task space and 0.533 for the best method, where an oracle reaches 0.889',
     ]) {
       expect(text).toContain(part);
@@ -56,16 +61,53 @@ describe('readmeVerdict(results)', () => {
     expect(text.split('\n\n')).toHaveLength(3);
   });
 
-  it('takes its verbs from the verdicts', () => {
-    const made = readmeVerdict({ records: ledger({ 'category-mean': 'holds', knn: 'fails' }) });
-    expect(made).toContain('task space beats the category mean');
-    expect(made).toContain("loses to the paper's kNN");
-    expect(made).toContain('cannot be told from matrix factorization');
-    expect(made).toContain('and task space cannot be told from it');
-    const other = readmeVerdict({ records: ledger({ 'category-mean': 'fails', 'matrix-factorization': 'holds' }) });
-    expect(other).toContain('task space loses to the category mean');
-    expect(other).toContain('beats matrix factorization');
-    expect(readmeVerdict({ records: ledger({ knn: 'reproduced' }) })).toContain("stands beside the paper's kNN");
+  /** What stands under each heading, without numbers. */
+  function said(verdicts: Parameters<typeof ledger>[0]): string[] {
+    const paragraphs = readmeVerdict({ records: ledger(verdicts) }).split('\n\n');
+    return paragraphs.map((text) => text.replace(/ \([^()]*\)/g, ''));
+  }
+  const three = { 'category-mean': 'holds', knn: 'holds', 'matrix-factorization': 'holds' } as const;
+  const forecast =
+    '**What held up**, on a real matrix: vectors in closed form forecast right answers with accuracy 0.711';
+
+  it('says under what held up that which holds, and with its verb under what did not the rest', () => {
+    const [held, not] = said(three);
+    expect(held).toBe(
+      `${forecast}; in accuracy task space beats the category mean, beats its paper's kNN and beats matrix factorization.`,
+    );
+    expect(not).toMatch(
+      /^\*\*What did not\*\*: in accuracy task space cannot be told from a kNN with tuned \*k\*; in picking a model task space cannot be told from a kNN with tuned \*k\*; trained on all prompts EmbedLLM's factorization loses to a kNN with tuned \*k\*; out of sample/,
+    );
+  });
+
+  it('moves a comparison that does not hold', () => {
+    const [held, not] = said({ ...three, knn: 'fails' });
+    expect(held).toBe(`${forecast}; in accuracy task space beats the category mean and beats matrix factorization.`);
+    expect(not).toContain(
+      "in accuracy task space loses to its paper's kNN and cannot be told from a kNN with tuned *k*;",
+    );
+    const [nothing, all] = said({ knn: 'reproduced' });
+    expect(nothing).toBe(`${forecast}.`);
+    expect(all).toContain(
+      "cannot be told from the category mean, stands beside its paper's kNN, cannot be told from matrix factorization and cannot",
+    );
+  });
+
+  it('moves a comparison with tuned kNN that holds', () => {
+    const [held, not] = said({ ...three, 'knn-k-tuned': 'holds', picks: 'holds', curve: 'holds' });
+    expect(held).toContain('and beats a kNN with tuned *k*; in picking a model task space beats a kNN with tuned *k*;');
+    expect(not).toMatch(/^\*\*What did not\*\*: out of sample/);
+  });
+
+  it.each([
+    ['undecided', 'fails', 'matches in task space and passes in the factorization;'],
+    ['undecided', 'undecided', 'matches here;'],
+    ['fails', 'fails', 'passes here;'],
+    ['holds', 'holds', 'does not match here;'],
+    ['holds', 'undecided', 'does not match in task space and matches in the factorization;'],
+  ] as const)('says of task space %s and factorization %s that a tuned kNN %s', (neighbours, curve, words) => {
+    const [, , why] = said({ 'knn-k-tuned': neighbours, curve });
+    expect(why).toContain(`which a tuned kNN ${words}`);
   });
 
   it('says so where any of the records is missing, or none is out of sample', () => {

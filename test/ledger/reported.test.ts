@@ -98,6 +98,8 @@ describe('inventory-rows.json', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => id.startsWith('A-'))).toHaveLength(22);
     expect(ids.filter((id) => id.startsWith('B-'))).toHaveLength(24);
+    const beyond = inventoryRows().filter(({ paper }) => paper === 'beyond');
+    expect(ids.slice(46)).toEqual(beyond.map(({ id }) => id));
     for (const { id, headline, paper, kind } of inventoryRows()) {
       if (headline !== undefined && paper !== 'beyond' && ['table', 'measurement', 'data'].includes(kind))
         expect(reported(id, headline), `${id} ${headline}`).toMatchObject({ row: id, cell: headline });
