@@ -60,11 +60,11 @@ export function readmeVerdict(results: Results): string {
   const others = comparisons.filter(({ record }) => record.verdict !== 'holds');
   const forecast = `vectors in closed form forecast right answers with accuracy ${text(own)}`;
   const counts = (['holds', 'fails', 'undecided'] as const).map((verdict) => count(outside, verdict));
-  const outcome = `out of sample, of ${outside.length} paired comparisons with other methods, holding: ${counts[0]}, failing: ${counts[1]}, undecided: ${counts[2]}`;
+  const outcome = `out of sample, of ${outside.length} paired comparisons with other methods (both dimensions), holding: ${counts[0]}, failing: ${counts[1]}, undecided: ${counts[2]}`;
   return [
     `**What held up**, on a real matrix (${own.data}, 768 dimensions): ${[forecast, ...clauses(held)].join('; ')}.`,
     `**What did not**: ${[...clauses(others), outcome].join('; ')}.`,
-    `**Why**: the task-space paper holds its kNN at *k* = 5 (accuracy ${text(knn)}; with *k* chosen on validation, ${text(tuned)}), EmbedLLM's factorization is one logistic regression per model with an implicit regularizer, so it and task space draw on the same linear signal, which a tuned kNN ${knnVerbs(neighbours, curve)}; picking stays far from what is possible: ${text(routed)} for task space and ${best.toFixed(3)} for the best method, where an oracle reaches ${text(oracle)}.`,
+    `**Why**: the task-space paper holds its kNN at *k* = 5 (accuracy ${text(knn)}; with *k* chosen on validation, ${text(tuned)}), EmbedLLM's factorization is one logistic regression per model with an implicit regularizer, so it and task space draw on the same linear signal; a tuned kNN ${knnVerbs(neighbours, curve)}; picking stays far from what is possible: ${text(routed)} for task space and ${best.toFixed(3)} for the best method, where an oracle reaches ${text(oracle)}.`,
   ].join('\n\n');
 }
 
@@ -81,12 +81,13 @@ function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** `matches here`; where the two methods fare differently, `matches in task space and passes in the factorization`. */
+/** `matches both here`, `matches neither here`; else `matches task space and passes the factorization here`. */
 function knnVerbs(taskSpace: LedgerRecord, factorization: LedgerRecord): string {
   const [ours, theirs] = [taskSpace, factorization].map(
     ({ verdict }) => KNN_VERBS[verdict as keyof typeof KNN_VERBS] ?? 'stands beside',
   );
-  return ours === theirs ? `${ours} here` : `${ours} in task space and ${theirs} in the factorization`;
+  if (ours === theirs) return ours === KNN_VERBS.holds ? 'matches neither here' : `${ours} both here`;
+  return `${ours} task space and ${theirs} the factorization here`;
 }
 
 /** Of claims `…/<training prompts>`, the one with the most. */
