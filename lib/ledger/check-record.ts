@@ -6,7 +6,7 @@ const VERDICTS: readonly Verdict[] = [
   ...(['reproduced', 'not reproduced', 'other data', 'holds', 'fails', 'undecided'] as const),
   ...(['recovered', 'missed', 'not checkable here'] as const),
 ];
-const NUMBERS = ['seed', 'low', 'high', 'published', 'truth', 'tolerance'] as const;
+const NUMBERS = ['seed', 'sd', 'low', 'high', 'published', 'truth', 'tolerance'] as const;
 
 /**
  * A record read from a file or an output, once its shape is checked. Unknown fields are dropped.
@@ -37,9 +37,9 @@ export function checkRecord(found: unknown, where: string): LedgerRecord {
 
 /** The record with its fields in the order in which files hold them; what is undefined is left out. */
 export function inOrder(record: LedgerRecord): LedgerRecord {
-  const { row, cell, level, data, scale, seed, value, low, high, published, truth } = record;
+  const { row, cell, level, data, scale, seed, value, sd, low, high, published, truth } = record;
   const { verdict, note, tolerance, notebook, rerun } = record;
-  const ordered = { row, cell, level, data, scale, seed, value, low, high, published, truth };
+  const ordered = { row, cell, level, data, scale, seed, value, sd, low, high, published, truth };
   const all = { ...ordered, verdict, note, tolerance, notebook, rerun };
   return Object.fromEntries(Object.entries(all).filter(([, field]) => field !== undefined)) as unknown as LedgerRecord;
 }

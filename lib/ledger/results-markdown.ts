@@ -41,6 +41,7 @@ function introduction(records: readonly LedgerRecord[]): string {
     "- **L1** a planted world with known truth,\n- **L2** a real public correctness matrix,\n- **L3** the paper's own data.",
     'At L1 and L2 a printed number can only be shown beside ours (*other data*); *reproduced* and *not reproduced* are said at L3, or where the printed text alone decides. A claim *holds*, ' +
       '*fails*, as its paired difference is significant at 5 % after Holm’s correction over its family of claims, and is *undecided* otherwise (the intervals shown are not corrected, so one may exclude zero beside *undecided*). A planted truth is *recovered* or *missed*; what is found where nothing was planted is *missed* too. ' +
+      'A number after ± is the standard deviation over trials, subsets or seeds. ' +
       '`?` is a number that the paper draws but does not print, or that was lost in our copy of its text.',
     countSentence(records),
   ].join('\n\n');
@@ -73,7 +74,7 @@ function recordsTable(row: InventoryRow, records: readonly LedgerRecord[], folde
     .map((one) => [
       `\`${one.cell}\``,
       `${one.level}, ${one.data}, ${one.scale}`,
-      numberText(one.value),
+      `${numberText(one.value)}${one.sd === undefined ? '' : ` ± ${numberText(one.sd)}`}`,
       one.low === undefined ? '' : `${numberText(one.low)} to ${numberText(one.high)}`,
       publishedText(one),
       `${one.verdict ?? ''}${one.rerun === false ? ' (*not rerun*)' : ''}`,

@@ -27,8 +27,8 @@ describe('results.json', () => {
 
   it('reads back what it writes, to ten digits, and leaves no temporary file', async () => {
     const file = path.join(folder, 'deep', 'results.json');
-    await writeResults(file, makeResults([a({ value: 1 / 3, note: 'a third' })]));
-    expect((await readResults(file)).records).toEqual([a({ value: 0.3333333333, note: 'a third' })]);
+    await writeResults(file, makeResults([a({ value: 1 / 3, sd: 0.01, note: 'a third' })]));
+    expect((await readResults(file)).records).toEqual([a({ value: 0.3333333333, sd: 0.01, note: 'a third' })]);
     expect(await readdir(path.dirname(file))).toEqual(['results.json']);
   });
 
