@@ -3,7 +3,7 @@ import { type Method, modelMean } from '../methods/index.js';
 import { holm } from '../metrics/index.js';
 import { random } from '../random/index.js';
 import { compareMethods } from './compare-methods.js';
-import type { Keep } from './keep.js';
+import { type Keep, keepFor, methodKey } from './keep.js';
 import { pairedComparisons } from './paired-comparison.js';
 
 /** How often a method beat the model mean where there is nothing to find. */
@@ -16,6 +16,12 @@ export interface ScrambledResult {
   readonly largestGain: number;
 }
 
+interface Gain {
+  readonly method: string;
+  readonly value: number;
+  readonly p: number;
+}
+
 /**
  * Fits methods on small planted worlds in which correctness depends on the model's skill only, and compares each with the
  * model mean on the same test prompts: none may find anything.
@@ -25,15 +31,10 @@ export async function scrambledWorlds(
   seeds: number,
   { alpha = 0.01, keep, onDone }: { alpha?: number; keep?: Keep; onDone?: () => void } = {},
 ): Promise<ScrambledResult[]> {
-  const gains: { method: string; value: number; p: number }[] = [];
+  const gains: Gain[] = [];
   for (let seed = 0; seed < seeds; seed++) {
-    const matrix = await plantedWorld({ scale: 'small', seed, scrambled: true });
-    const parts = splitAnswers(matrix, [...matrix.embeddings.keys()].sort()[0]!);
-    const evaluations = await compareMethods([modelMean(), ...methods], parts, random(seed), { keep });
-    const pairs = methods.map(({ name }) => [name, 'model mean'] as const);
-    for (const { better, value, p } of pairedComparisons(evaluations, pairs, ['accuracy'])) {
-      gains.push({ method: better, value, p });
-    }
+    const key = { task: 'scrambled world', seed, methods: methods.map(methodKey) };
+    gains.push(...(await keepFor(keep, methods)(key, () => gainsOverModelMean(methods, seed))));
     onDone?.();
   }
   const { rejected } = holm(
@@ -45,5 +46,18 @@ export async function scrambledWorlds(
     seeds,
     better: gains.filter(({ method, value }, i) => method === name && value > 0 && rejected[i]).length,
     largestGain: Math.max(...gains.filter(({ method }) => method === name).map(({ value }) => value)),
+  }));
+}
+
+/** The gain in accuracy of each method over the model mean, on one scrambled world. */
+async function gainsOverModelMean(methods: readonly Method[], seed: number): Promise<Gain[]> {
+  const matrix = await plantedWorld({ scale: 'small', seed, scrambled: true });
+  const parts = splitAnswers(matrix, [...matrix.embeddings.keys()].sort()[0]!);
+  const evaluations = await compareMethods([modelMean(), ...methods], parts, random(seed));
+  const pairs = methods.map(({ name }) => [name, 'model mean'] as const);
+  return pairedComparisons(evaluations, pairs, ['accuracy']).map(({ better, value, p }) => ({
+    method: better,
+    value,
+    p,
   }));
 }
