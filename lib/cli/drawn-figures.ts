@@ -1,6 +1,7 @@
-import { cached } from '../cache/index.js';
 import { type Figure, figureNumbers, renderPng } from '../figures/index.js';
-import { codeCells, joined, type Notebook, type Output, PLOTLY_MIME } from '../notebook/index.js';
+import { codeCells, joined, type Notebook, type Output } from '../runner/index.js';
+import { PLOTLY_MIME } from '../show/index.js';
+import { cached } from '../store/index.js';
 
 /** A figure of an executed notebook, and the files that show it, by name. */
 export interface DrawnFigure {

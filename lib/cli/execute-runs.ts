@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { collectRecords, type LedgerRecord } from '../ledger/index.js';
+import { projectFolder } from '../project/index.js';
 import {
   checkRun,
   hashOutputs,
@@ -9,9 +10,8 @@ import {
   normalizeNotebook,
   type Problem,
   runNotebook,
-  TIMING_MIME,
-} from '../notebook/index.js';
-import { projectFolder } from '../project/index.js';
+} from '../runner/index.js';
+import { TIMING_MIME } from '../show/index.js';
 import { addPictures, type DrawnFigure, drawnFigures } from './drawn-figures.js';
 import type { PlannedRun } from './plan-runs.js';
 import { ProgressLine } from './progress-line.js';

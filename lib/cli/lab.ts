@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { kernelSpec, writeWhole } from '../notebook/index.js';
 import { projectFolder } from '../project/index.js';
+import { kernelSpec, writeWhole } from '../runner/index.js';
 
 /**
  * Opens JupyterLab in the notebook folder with this repository's kernel. `--register` writes the kernel into the user's own

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Notebook, readNotebook } from '../notebook/index.js';
+import { type Notebook, readNotebook } from '../runner/index.js';
 
 export interface NotebookFile {
   /** Path below the notebook folder without ending, with forward slashes: `task-space/02-prediction-and-selection`. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { problemText, writeWhole } from '../notebook/index.js';
 import { projectFolder } from '../project/index.js';
+import { problemText, writeWhole } from '../runner/index.js';
 import { executeRuns, nameOf } from './execute-runs.js';
 import { freshResults, writeBuildResults, writeCommittedResults } from './ledger-files.js';
 import { listNotebooks } from './list-notebooks.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { problemText, readNotebook, writeNotebook } from '../notebook/index.js';
 import { projectFolder } from '../project/index.js';
+import { problemText, readNotebook, writeNotebook } from '../runner/index.js';
 import { executeRuns } from './execute-runs.js';
 import { findEvidence, planRuns } from './plan-runs.js';
 import { parseRunOptions } from './run-options.js';

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { checkCommitted, problemText, tableText, typeCheckNotebooks } from '../notebook/index.js';
 import { projectFolder } from '../project/index.js';
+import { checkCommitted, problemText, typeCheckNotebooks } from '../runner/index.js';
+import { tableText } from '../show/index.js';
 import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
 import { checkDerived, checkResults, checkShown } from './ledger-files.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
-import { sortedKeys } from '../notebook/index.js';
+import { sortedKeys } from '../runner/index.js';
 import { type FinishedRun, nameOf } from './execute-runs.js';
 
 /** How long runs took at the longest, by name; the one file that differs from run to run. */

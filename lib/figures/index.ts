@@ -8,8 +8,8 @@ export { type HistogramFigureOptions, histogramFigure } from './histogram-figure
 export { type LearningCurve, type LearningCurveFigureOptions, learningCurveFigure } from './learning-curve-figure.js';
 export { CATEGORY_COLORS, type MethodStyle, methodStyle, methodStyles } from './method-style.js';
 export type { Numbers } from './plain-numbers.js';
+export { type RenderOptions, renderPng } from './png/render-png.js';
 export { type ReliabilityFigureOptions, type ReliabilitySeries, reliabilityFigure } from './reliability-figure.js';
-export { type RenderOptions, renderPng } from './render-png.js';
 export { type RocFigureCurve, type RocFigureOptions, rocFigure } from './roc-figure.js';
 export { type ScatterFigureOptions, scatterFigure } from './scatter-figure.js';
 export { type SweepFigureOptions, type SweepSeries, sweepFigure } from './sweep-figure.js';

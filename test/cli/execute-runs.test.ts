@@ -9,8 +9,8 @@ import { planRuns } from '../../lib/cli/plan-runs.js';
 import { summaryTable } from '../../lib/cli/summary-table.js';
 import { addTimings } from '../../lib/cli/timings.js';
 import { removeStaleFigures, writeBuild, writeCommitted } from '../../lib/cli/write-runs.js';
-import { checkCommitted, readNotebook, writeNotebook } from '../../lib/notebook/index.js';
-import { smallNotebook } from '../notebook/small-notebook.js';
+import { checkCommitted, readNotebook, writeNotebook } from '../../lib/runner/index.js';
+import { smallNotebook } from '../runner/small-notebook.js';
 
 const FIGURE =
   "{ name: 'a-line', alt: 'A line.', data: [{ x: [1, 2], y: [1, 2] }], layout: { width: 200, height: 150 }, elements: ['B-T1'] }";

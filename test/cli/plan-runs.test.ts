@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NotebookFile } from '../../lib/cli/list-notebooks.js';
 import { type Evidence, planRuns } from '../../lib/cli/plan-runs.js';
 import { parseRunOptions } from '../../lib/cli/run-options.js';
-import { smallNotebook } from '../notebook/small-notebook.js';
+import { smallNotebook } from '../runner/small-notebook.js';
 
 const source = (id: string, wishes?: object): NotebookFile => {
   const notebook = smallNotebook('1');

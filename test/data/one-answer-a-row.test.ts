@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { answersAt, oneAnswerARow, plantedWorld } from '../../lib/data/index.js';
+import { answersAt, oneAnswerARow } from '../../lib/data/index.js';
+import { plantedWorld } from '../../lib/planted/index.js';
 
 it('oneAnswerARow(answers) holds every answer once, beside its own prompt', async () => {
   const world = await plantedWorld({ scale: 'small' });

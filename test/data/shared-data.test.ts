@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openWorld } from '../../lib/comparing/open-world.js';
 import { completeModels } from '../../lib/data/complete-models.js';
 import type { CorrectnessMatrix } from '../../lib/data/correctness-matrix.js';
 import { findDuplicates } from '../../lib/data/find-duplicates.js';
-import { findMatrixFolders } from '../../lib/data/find-matrix-folders.js';
+import { findMatrixFolders } from '../../lib/data/folder/find-matrix-folders.js';
+import { readMatrixFolder } from '../../lib/data/folder/read-matrix-folder.js';
+import { writeMatrixFolder } from '../../lib/data/folder/write-matrix-folder.js';
 import { joinMatrices } from '../../lib/data/join-matrices.js';
 import { leaveOutUnits } from '../../lib/data/leave-out-units.js';
-import { openWorld } from '../../lib/data/open-world.js';
 import { qualityReport } from '../../lib/data/quality-report.js';
-import { readMatrixFolder } from '../../lib/data/read-matrix-folder.js';
-import { writeMatrixFolder } from '../../lib/data/write-matrix-folder.js';
 import { random } from '../../lib/random/index.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './folder/temporary-folder.js';
 
 const paths = new Map((await findMatrixFolders()).map(({ name, path }) => [name, path]));
 const read = new Map<string, Promise<CorrectnessMatrix>>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { printedModels } from '../../lib/data/printed-models.js';
 import { twinsAcross } from '../../lib/data/twins-across.js';
+import { printedModels } from '../../lib/papers/embedllm/table-2.js';
 
 describe('twinsAcross(split, duplicates)', () => {
   const split = { train: Int32Array.of(0, 1, 2), validation: Int32Array.of(3), test: Int32Array.of(4, 5, 6) };

@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import { encodeIndexedPng } from '../../lib/figures/encode-indexed-png.js';
 import type { Figure } from '../../lib/figures/figure.js';
-import { renderPng } from '../../lib/figures/render-png.js';
+import { encodeIndexedPng } from '../../lib/figures/png/encode-indexed-png.js';
+import { renderPng } from '../../lib/figures/png/render-png.js';
 import { scatterFigure } from '../../lib/figures/scatter-figure.js';
 import { gallery } from './gallery.js';
 

@@ -1,6 +1,7 @@
-import { plantedWorld, splitAnswers } from '../../lib/data/index.js';
+import { splitAnswers } from '../../lib/data/index.js';
 import { gradedAnswers, type Method, modelMean, type Scorer, threshold } from '../../lib/methods/index.js';
 import { pairedDifference } from '../../lib/metrics/index.js';
+import { plantedWorld } from '../../lib/planted/index.js';
 import { random } from '../../lib/random/index.js';
 
 /** One-sided p-values of "the method forecasts better than the model mean", one a method, paired by prompt. */

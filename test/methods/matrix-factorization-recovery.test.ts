@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { answersAt, plantedWorld, splitAnswers, trainSubset } from '../../lib/data/index.js';
-import { expectedAccuracy, linearLimit } from '../../lib/data/planted-optimum.js';
+import { answersAt, splitAnswers, trainSubset } from '../../lib/data/index.js';
 import { evaluate } from '../../lib/methods/evaluate.js';
 import { LARGE_BATCHES } from '../../lib/methods/matrix-factorization/large-batches.js';
 import { matrixFactorization } from '../../lib/methods/matrix-factorization/matrix-factorization.js';
 import type { NoiseForm } from '../../lib/methods/matrix-factorization/stepper.js';
 import { threshold } from '../../lib/methods/method.js';
 import { modelMean } from '../../lib/methods/model-means.js';
+import { plantedWorld } from '../../lib/planted/index.js';
+import { expectedAccuracy, linearLimit } from '../../lib/planted/planted-optimum.js';
 import { random } from '../../lib/random/index.js';
 
 describe('matrixFactorization on a small planted world', async () => {

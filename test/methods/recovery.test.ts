@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, answersAt, plantedWorld, splitAnswers, trainSubset } from '../../lib/data/index.js';
-import { expectedAccuracy, linearLimit } from '../../lib/data/planted-optimum.js';
+import { type Answers, answersAt, splitAnswers, trainSubset } from '../../lib/data/index.js';
 import { knn } from '../../lib/methods/knn.js';
 import { type Method, threshold } from '../../lib/methods/method.js';
 import { modelMean } from '../../lib/methods/model-means.js';
 import { taskSpace } from '../../lib/methods/task-space.js';
 import { tuned } from '../../lib/methods/tuned.js';
+import { plantedWorld } from '../../lib/planted/index.js';
+import { expectedAccuracy, linearLimit } from '../../lib/planted/planted-optimum.js';
 import { random } from '../../lib/random/index.js';
 
 describe('on a small planted world', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answersAt, type PlantedWorld, plantedWorld } from '../../lib/data/index.js';
+import { answersAt } from '../../lib/data/index.js';
 import { fromRows, type Matrix, matrix } from '../../lib/linalg/index.js';
+import { type PlantedWorld, plantedWorld } from '../../lib/planted/index.js';
 import { type BenchmarkVectors, benchmarkVectors, contributionMatrix, contributions } from '../../lib/probing/index.js';
 
 const { contribution: fixture } = JSON.parse(

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { answersAt } from '../../lib/data/answers-at.js';
-import { calibratePlantedWorld } from '../../lib/data/planted-calibration.js';
-import { plantedConstants } from '../../lib/data/planted-constants.js';
-import { bestForecastAccuracy, expectedAccuracy, linearLimit } from '../../lib/data/planted-optimum.js';
-import { plantedWorld } from '../../lib/data/planted-world.js';
 import { trainSubset } from '../../lib/data/train-subset.js';
 import { taskSpace, tuned } from '../../lib/methods/index.js';
+import { calibratePlantedWorld } from '../../lib/planted/planted-calibration.js';
+import { plantedConstants } from '../../lib/planted/planted-constants.js';
+import { bestForecastAccuracy, expectedAccuracy, linearLimit } from '../../lib/planted/planted-optimum.js';
+import { plantedWorld } from '../../lib/planted/planted-world.js';
 import { random } from '../../lib/random/random.js';
 
 test('the calibration, run again with its defaults, gives the frozen constants', () => {

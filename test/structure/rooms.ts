@@ -7,21 +7,25 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   linalg: ['random', 'compute'],
   metrics: ['random', 'compute', 'linalg'],
   data: ['project', 'random', 'compute', 'linalg'],
+  planted: ['random', 'compute', 'linalg', 'metrics', 'data'],
   methods: ['random', 'compute', 'linalg', 'metrics', 'data'],
   probing: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods'],
-  experiments: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods', 'probing'],
+  comparing: ['random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing', 'store'],
   figures: ['linalg'],
   ledger: ['project'],
-  cache: ['project', 'random', 'data', 'methods'],
-  // Where experiments become figures and records: what a notebook calls.
-  chapters: ['random', 'linalg', 'metrics', 'data', 'methods', 'probing', 'experiments', 'figures', 'ledger', 'cache'],
-  notebook: ['project', 'figures', 'ledger'],
-  cli: ['project', 'data', 'figures', 'ledger', 'cache', 'notebook'],
+  store: ['project'],
+  papers: [
+    ...['project', 'random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing', 'comparing'],
+    ...['figures', 'ledger', 'store'],
+  ],
+  show: ['project', 'figures', 'ledger'],
+  runner: ['project', 'show'],
+  cli: ['project', 'data', 'figures', 'ledger', 'store', 'show', 'runner'],
 };
 
-const DISK_ROOMS = ['project', 'data', 'ledger', 'cache', 'notebook', 'cli'];
+const DISK_ROOMS = ['project', 'data', 'ledger', 'store', 'runner', 'cli'];
 // Reads the fonts and the plotting library that are installed with it, never data.
-const DISK_FILES = [/^figures\/(?:plotly-window|svg-text|text-measure)\.ts$/];
+const DISK_FILES = [/^figures\/png\/(?:plotly-window|svg-text)\.ts$/];
 const ENGINES = /^(?:onnxruntime-|onnx-proto|@tensorflow\/|@huggingface\/)/;
 const ENGINE_PLACES = [/^compute\//, /^methods\/.*(?:autodiff|tensorflow)/, /^data\/.*embed-texts?/];
 

@@ -22,7 +22,7 @@ describe('files of the project', () => {
   it('are short, seeded, and name no machine and no registry', () => {
     const files = projectFiles().filter((file) => !BINARY.test(file) && existsSync(path.join(root, file)));
     const own = files.filter(
-      (file) => file !== 'test/structure/tidy-files.test.ts' && !file.startsWith('test/notebook/normalize'),
+      (file) => file !== 'test/structure/tidy-files.test.ts' && !file.startsWith('test/runner/normalize'),
     );
     expect(own.flatMap((file) => untidy(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
   });

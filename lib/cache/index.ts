@@ -1,2 +1,0 @@
-export { type CacheOptions, cached } from './cached.js';
-export { rememberedFactorization } from './remembered.js';

@@ -1,0 +1,11 @@
+export { type CompareOptions, compareMethods, type Evaluation } from './compare-methods.js';
+export { type Keep, keepFor, keepNothing, methodKey } from './keep.js';
+export { type CurvePoint, type LearningCurveOptions, learningCurve } from './learning-curve.js';
+export { meanDifference, meanInterval } from './mean-interval.js';
+export { type OpenWorldOptions, openWorld, type World } from './open-world.js';
+export { inSampleSplits, type LeftOut, outOfSampleSplits } from './out-of-sample.js';
+export { type PairedComparison, pairedComparisons } from './paired-comparison.js';
+export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
+export { rememberedFactorization } from './remembered.js';
+export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
+export { runTrials, type TrialOptions, type Trials, trialMean, trialValues } from './trials.js';

@@ -1,0 +1,60 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, delimiter, join, resolve } from 'node:path';
+import { repositoryRoot } from '../../project/index.js';
+
+/** A matrix folder: the name that its matrix.json gives it, and where it lies. */
+export interface FoundMatrixFolder {
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * The matrix folders that are there. Looked into: `extra`; then the folders of the environment variable MODELSPACE_DATA
+ * (separated as in PATH), or where it is unset ../shared/data beside the repository; then data/downloads. Each may be a
+ * matrix folder or hold some. An empty MODELSPACE_DATA means `extra` alone. The first of a name wins.
+ * @throws RangeError `findMatrixFolders: MODELSPACE_DATA needs folders, got "/nowhere"`
+ */
+export async function findMatrixFolders(extra?: string): Promise<FoundMatrixFolder[]> {
+  const given = process.env.MODELSPACE_DATA;
+  const root = repositoryRoot();
+  const places: { path: string; asked?: string }[] = [];
+  if (extra) places.push({ path: extra, asked: 'extra' });
+  for (const path of given?.split(delimiter) ?? []) if (path) places.push({ path, asked: 'MODELSPACE_DATA' });
+  if (given === undefined && root) places.push({ path: join(root, '..', 'shared', 'data') });
+  if (given !== '' && root) places.push({ path: join(root, 'data', 'downloads') });
+
+  const found = new Map<string, FoundMatrixFolder>();
+  for (const { path, asked } of places) {
+    if (!(await isFolder(path))) {
+      if (asked) throw new RangeError(`findMatrixFolders: ${asked} needs folders, got "${path}"`);
+      continue;
+    }
+    for (const folder of await matrixFoldersIn(resolve(path))) {
+      if (!found.has(folder.name)) found.set(folder.name, folder);
+    }
+  }
+  return [...found.values()];
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+async function matrixFoldersIn(path: string): Promise<FoundMatrixFolder[]> {
+  const own = await asMatrixFolder(path);
+  if (own) return [own];
+  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+  const folders = await Promise.all(names.map((name) => asMatrixFolder(join(path, name))));
+  return folders.filter((folder) => folder !== undefined);
+}
+
+/** A folder whose matrix.json cannot be read keeps its own name: reading it says what is wrong. */
+async function asMatrixFolder(path: string): Promise<FoundMatrixFolder | undefined> {
+  const text = await readFile(join(path, 'matrix.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    const { name } = JSON.parse(text);
+    if (typeof name === 'string' && name !== '') return { name, path };
+  } catch {}
+  return { name: basename(path), path };
+}

@@ -1,0 +1,11 @@
+export { type PlantedConstants, plantedConstants, plantedTargets } from './planted-constants.js';
+export {
+  bestForecastAccuracy,
+  expectedAccuracy,
+  type LimitKind,
+  type LinearLimit,
+  linearLimit,
+} from './planted-optimum.js';
+export { type PlantedQuantities, plantedQuantities } from './planted-quantities.js';
+export type { PlantedContributions, PlantedTruth, PlantedWorld } from './planted-truth.js';
+export { type PlantedOptions, plantedWorld } from './planted-world.js';

@@ -1,0 +1,20 @@
+export { checkCommitted, checkRun, checkSource, type Problem, problemText } from './check-notebook.js';
+export { normalizeNotebook } from './normalize-notebook.js';
+export {
+  type Cell,
+  codeCells,
+  hashOutputs,
+  hashSources,
+  joined,
+  type Notebook,
+  type NotebookStamp,
+  type NotebookWishes,
+  notebookText,
+  type Output,
+  readNotebook,
+  sortedKeys,
+  writeNotebook,
+  writeWhole,
+} from './notebook.js';
+export { type CellRun, kernelSpec, type NotebookRun, type RunOptions, runNotebook } from './run-notebook.js';
+export { type TypeProblem, typeCheckNotebooks } from './type-check-notebooks.js';

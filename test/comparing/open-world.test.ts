@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openWorld } from '../../lib/comparing/open-world.js';
+import { writeMatrixFolder } from '../../lib/data/folder/write-matrix-folder.js';
+import { temporaryFolder } from '../data/folder/temporary-folder.js';
+import { smallMatrix } from '../data/small-matrix.js';
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function dataFolder(...names: string[]): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const name of names) await writeMatrixFolder({ ...smallMatrix(), name }, join(folder, name));
+  vi.stubEnv('MODELSPACE_DATA', folder);
+  vi.stubEnv('MODELSPACE_LEVEL', undefined);
+  vi.stubEnv('MODELSPACE_SCALE', undefined);
+  return folder;
+}
+
+describe('openWorld(options)', () => {
+  it('opens ollv2-core at L2 where it is there, complete models only', async () => {
+    await dataFolder('another', 'ollv2-core');
+    const world = await openWorld();
+    expect(world).toMatchObject({ level: 'L2', scale: 'full', name: 'ollv2-core', showsText: false });
+    expect(world.embedders).toEqual(['tiny', 'wide']);
+    expect(world.matrix.models.length).toBe(3);
+    expect(world.matrix.correctness).not.toContain(-1);
+    expect(world.split).toEqual(smallMatrix().split);
+    expect(world.truth).toBeUndefined();
+  });
+
+  it('opens another matrix by name or path, and the first that is there where ollv2-core is not', async () => {
+    const folder = await dataFolder('second', 'first');
+    expect((await openWorld()).name).toBe('first');
+    expect((await openWorld({ data: 'second' })).name).toBe('second');
+    vi.stubEnv('MODELSPACE_DATA', '');
+    expect((await openWorld({ data: join(folder, 'second') })).name).toBe('second');
+  });
+
+  it('splits a matrix without a split by its seed', async () => {
+    const folder = await dataFolder();
+    const { split: _, trainOrder: __, ...matrix } = smallMatrix({ prompts: 40, missing: 0 });
+    await writeMatrixFolder({ ...matrix, name: 'plain' }, join(folder, 'plain'));
+    const data = 'plain';
+    expect((await openWorld({ data })).split.train.length).toBe(32);
+    expect((await openWorld({ data, seed: 1 })).split).toEqual((await openWorld({ data, seed: 1 })).split);
+    expect((await openWorld({ data, seed: 1 })).split).not.toEqual((await openWorld({ data })).split);
+  });
+
+  it('opens the planted world at L1, and where nothing else is there', async () => {
+    vi.stubEnv('MODELSPACE_DATA', '');
+    vi.stubEnv('MODELSPACE_LEVEL', '');
+    const world = await openWorld();
+    expect(world).toMatchObject({ level: 'L1', scale: 'small', name: 'planted-small', showsText: true });
+    expect(world.embedders).toEqual(['planted-384', 'planted-768']);
+    expect(world.truth!.scrambled).toBe(false);
+    expect(world.matrix.models.length).toBe(112);
+    expect(world.split.test.length).toBe(800);
+  });
+
+  it('prefers what is asked for to the environment', async () => {
+    await dataFolder('ollv2-core');
+    vi.stubEnv('MODELSPACE_LEVEL', 'L1');
+    vi.stubEnv('MODELSPACE_SCALE', 'huge');
+    expect((await openWorld({ level: 'L2' })).level).toBe('L2');
+    expect((await openWorld({ scale: 'small', scrambled: true })).truth!.scrambled).toBe(true);
+    await expect(openWorld()).rejects.toThrow(new RangeError('openWorld: scale needs small or paper, got "huge"'));
+  });
+
+  it('says what is missing', async () => {
+    await dataFolder('a', 'b');
+    await expect(openWorld({ level: 'L9' })).rejects.toThrow(
+      new RangeError('openWorld: level needs L1 or L2, got "L9"'),
+    );
+    await expect(openWorld({ data: 'c' })).rejects.toThrow(/^openWorld: data needs one of a, b(, .*)?, got "c"$/);
+    vi.stubEnv('MODELSPACE_DATA', '');
+    await expect(openWorld({ level: 'L2' })).rejects.toThrow(
+      new RangeError('openWorld: L2 needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none'),
+    );
+    await expect(openWorld({ data: 'c' })).rejects.toThrow(
+      new RangeError('openWorld: data needs one of (none found), got "c"'),
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import type { Evaluation, Keep } from '../../lib/comparing/index.js';
+import type { Answers, SplitAnswers } from '../../lib/data/index.js';
+import { gradedAnswers, type Method } from '../../lib/methods/index.js';
+import { measures } from '../../lib/metrics/index.js';
+import { random } from '../../lib/random/index.js';
+import { linearWorld } from '../methods/synthetic-answers.js';
+
+/** Three parts of one linear world: models the same, prompts new in each. */
+export function linearParts({ models = 5, prompts = 60, d = 4, missing = 0 } = {}): SplitAnswers {
+  const part = (seed: number) => linearWorld(seed, 9, models, prompts, d, missing);
+  return { train: part(1), validation: part(2), test: part(3) };
+}
+
+export interface CountingMethod extends Method {
+  /** Training prompts of every fit. */
+  readonly fits: number[];
+}
+
+/** A method that scores with the numbers of its random stream; `settings` may be left out. */
+export function noisy(name: string, settings?: object): CountingMethod {
+  const fits: number[] = [];
+  return {
+    name,
+    ...(settings && { settings }),
+    fits,
+    async fit(train, _, stream) {
+      fits.push(train.prompts.ids.length);
+      return {
+        kind: 'probability',
+        async score({ ids }) {
+          const data = Float64Array.from({ length: train.models.length * ids.length }, () => stream.uniform());
+          return { rows: train.models.length, columns: ids.length, data };
+        },
+      };
+    },
+  };
+}
+
+/** An evaluation of made-up probabilities that lean towards the answers. */
+export function madeEvaluation(method: string, seed: number, answers: Answers, lean = 0.2): Evaluation {
+  const graded = gradedAnswers(answers);
+  const stream = random(seed);
+  const data = Float64Array.from(
+    graded.correctness,
+    (answer) => (1 - lean) * stream.uniform() + lean * Number(answer === 1),
+  );
+  const scores = { rows: graded.models, columns: graded.unit.length, data };
+  return { method, scores, graded, threshold: 0.5, measures: measures(scores, graded, 0.5), chosen: {} };
+}
+
+export interface MemoryKeep {
+  readonly keep: Keep;
+  /** Keys as text, to what was kept. */
+  readonly kept: Map<string, unknown>;
+  asked: number;
+}
+
+/** A Keep that holds copies in memory, as `cached` holds them on disk. */
+export function memoryKeep(): MemoryKeep {
+  const made: MemoryKeep = {
+    kept: new Map(),
+    asked: 0,
+    keep: async <T>(key: object, compute: () => Promise<T>): Promise<T> => {
+      made.asked++;
+      const text = keyText(key);
+      if (!made.kept.has(text)) made.kept.set(text, structuredClone(await compute()));
+      return structuredClone(made.kept.get(text)) as T;
+    },
+  };
+  return made;
+}
+
+function keyText(key: object): string {
+  return JSON.stringify(key, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Int8Array) : value));
+}
