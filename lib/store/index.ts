@@ -1,1 +1,2 @@
 export { type CacheOptions, cached } from './cached.js';
+export { cachedSync } from './cached-sync.js';
