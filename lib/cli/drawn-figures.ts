@@ -18,7 +18,7 @@ export async function addPictures(notebook: Notebook): Promise<void> {
     const figure = figureOf(output);
     if (!figure || !output.data) continue;
     const { elements: _, ...seen } = figure;
-    const png = await cached({ task: 'draw a figure', figure: seen }, () => renderPng(figure), { rooms: ['figures'] });
+    const png = await cached({ task: 'draw a figure', figure: seen }, async () => renderPng(figure), { rooms: ['figures'] });
     output.data['image/png'] = Buffer.from(png).toString('base64');
   }
 }

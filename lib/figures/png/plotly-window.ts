@@ -6,35 +6,54 @@ import type { SvgNode } from './svg-text.js';
 
 const require = createRequire(import.meta.url);
 
-/** Plotly inside a document that has no screen. */
+/** The element that a plot is drawn into, with what plotly notes on it. */
+export interface PlotElement {
+  /** What the drawing still waits for. */
+  readonly _promises?: readonly unknown[];
+  /** Whether the drawing is under way; false once every trace is drawn. */
+  readonly _fullLayout?: { readonly _replotting?: boolean };
+  remove(): void;
+}
+
+/** The parts of plotly's own interface that draw a picture. */
 export interface Plotly {
-  toImage(figure: object, options: { format: 'svg'; width: number; height: number }): Promise<string>;
+  newPlot(element: PlotElement, data: object, layout: object, config: object): Promise<unknown>;
+  purge(element: PlotElement): void;
+  readonly Snapshot: {
+    getRedrawFunc(element: PlotElement): () => void;
+    toSVG(element: PlotElement, format: 'svg'): string;
+  };
+}
+
+/** Plotly and the document that it draws into. */
+export interface PlotlyWindow {
+  readonly Plotly: Plotly;
+  readonly document: { createElement(tag: 'div'): PlotElement; readonly body: { append(element: PlotElement): void } };
 }
 
 type Prototype = Record<string, unknown>;
 
-interface PlotlyWindow {
+interface ScriptWindow extends PlotlyWindow {
   eval(script: string): void;
-  Plotly: Plotly;
   SVGElement: { prototype: Prototype };
   HTMLCanvasElement: { prototype: Prototype };
   URL: Record<string, unknown>;
   matchMedia?: unknown;
 }
 
-let loaded: Plotly | undefined;
+let loaded: PlotlyWindow | undefined;
 
 /**
  * Loads jsdom and plotly on the first call (about a second), and gives jsdom what plotly asks of a browser's layout:
  * the size of text, the length of a path, the box of the plot. WebGL traces are out of reach.
  */
-export function loadPlotly(): Plotly {
-  loaded ??= createPlotly();
+export function loadPlotly(): PlotlyWindow {
+  loaded ??= createWindow();
   return loaded;
 }
 
-function createPlotly(): Plotly {
-  const { JSDOM } = require('jsdom') as { JSDOM: new (html: string, options: object) => { window: PlotlyWindow } };
+function createWindow(): PlotlyWindow {
+  const { JSDOM } = require('jsdom') as { JSDOM: new (html: string, options: object) => { window: ScriptWindow } };
   const { window } = new JSDOM('<body></body>', { runScripts: 'outside-only', pretendToBeVisual: true });
   giveBoxes(window);
   givePathLengths(window);
@@ -43,10 +62,10 @@ function createPlotly(): Plotly {
   window.URL.revokeObjectURL = () => undefined;
   window.matchMedia ??= () => ({ matches: false, addListener() {}, removeListener() {}, addEventListener() {} });
   window.eval(readFileSync(require.resolve('plotly.js-dist-min'), 'utf8'));
-  return window.Plotly;
+  return window;
 }
 
-function giveBoxes(window: PlotlyWindow): void {
+function giveBoxes(window: ScriptWindow): void {
   const boxes = makeSvgBoxes();
   const svg = window.SVGElement.prototype;
   svg.getBBox = function (this: SvgNode) {
@@ -68,7 +87,7 @@ function giveBoxes(window: PlotlyWindow): void {
 }
 
 /** Heat maps are painted on a canvas, and put into the picture as an image. */
-function giveCanvas(window: PlotlyWindow): void {
+function giveCanvas(window: ScriptWindow): void {
   const { createCanvas } = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas');
   const canvases = new WeakMap<object, Canvas>();
   const canvasOf = (element: { width: number; height: number }): Canvas => {
@@ -85,7 +104,7 @@ function giveCanvas(window: PlotlyWindow): void {
   };
 }
 
-function givePathLengths(window: PlotlyWindow): void {
+function givePathLengths(window: ScriptWindow): void {
   const { svgPathProperties } = require('svg-path-properties') as typeof import('svg-path-properties');
   const pathOf = (element: SvgNode): InstanceType<typeof svgPathProperties> =>
     new svgPathProperties(element.getAttribute?.('d') || 'M0,0');
