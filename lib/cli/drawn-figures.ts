@@ -1,7 +1,6 @@
-import { type Figure, figureNumbers, renderPng } from '../figures/index.js';
+import { type Figure, figureNumbers } from '../figures/index.js';
 import { codeCells, joined, type Notebook, type Output } from '../runner/index.js';
 import { PLOTLY_MIME } from '../show/index.js';
-import { cached } from '../store/index.js';
 
 /** A figure of an executed notebook, and the files that show it, by name. */
 export interface DrawnFigure {
@@ -10,22 +9,8 @@ export interface DrawnFigure {
 }
 
 /**
- * Draws every figure in a notebook's outputs and puts the picture beside it, for readers that show no live plot.
- * @throws Error when a figure has no name, or two figures have one name
- */
-export async function addPictures(notebook: Notebook): Promise<void> {
-  for (const output of outputsOf(notebook)) {
-    const figure = figureOf(output);
-    if (!figure || !output.data) continue;
-    const { elements: _, ...seen } = figure;
-    const png = await cached({ task: 'draw a figure', figure: seen }, async () => renderPng(figure), { rooms: ['figures'] });
-    output.data['image/png'] = Buffer.from(png).toString('base64');
-  }
-}
-
-/**
- * The figures that a notebook shows, as `addPictures` has left them.
- * @throws Error when a figure has no name, or two figures have one name
+ * The figures that a notebook shows, with the pictures that its kernel has drawn.
+ * @throws Error when a figure has no name or no picture, or two figures have one name
  */
 export function drawnFigures(notebook: Notebook): DrawnFigure[] {
   const seen = new Set<string>();
@@ -34,7 +19,9 @@ export function drawnFigures(notebook: Notebook): DrawnFigure[] {
     if (!figure) return [];
     if (seen.has(figure.name)) throw new Error(`drawnFigures: two figures are called "${figure.name}"`);
     seen.add(figure.name);
-    const png = Buffer.from(joined(output.data?.['image/png'] as string | undefined), 'base64');
+    const picture = joined(output.data?.['image/png'] as string | undefined);
+    if (picture === '') throw new Error(`drawnFigures: the figure "${figure.name}" has no picture`);
+    const png = Buffer.from(picture, 'base64');
     return [{ figure, files: { [`${figure.name}.png`]: png, [`${figure.name}.json`]: figureNumbers(figure) } }];
   });
 }

@@ -12,14 +12,14 @@ import {
   runNotebook,
 } from '../runner/index.js';
 import { TIMING_MIME } from '../show/index.js';
-import { addPictures, type DrawnFigure, drawnFigures } from './drawn-figures.js';
+import { type DrawnFigure, drawnFigures } from './drawn-figures.js';
 import type { PlannedRun } from './plan-runs.js';
 import { ProgressLine } from './progress-line.js';
 
 /** What came of a planned run. */
 export interface FinishedRun {
   readonly plan: PlannedRun;
-  /** Normalized, with pictures and stamp, as far as it got. */
+  /** Normalized and stamped, as far as it got. */
   readonly notebook: Notebook;
   readonly cells: number;
   readonly seconds: number;
@@ -71,7 +71,7 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
   try {
     const run = await runNotebook(notebook, {
       env: plan.env,
-      onCell: (i, n) => progress.update(name, i > n ? 'pictures' : `cell ${i} of ${n}`),
+      onCell: (i, n) => progress.update(name, i > n ? 'ending' : `cell ${i} of ${n}`),
     });
     peakMiB = run.peakMiB;
     timings = shownTimings(run.notebook);
@@ -79,7 +79,6 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
     notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
     if (problems.length === 0) {
       records = collectRecords(notebook, plan.source.id);
-      await addPictures(notebook);
       figures = drawnFigures(notebook);
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import type { Figure } from '../figures/index.js';
+import { type Figure, renderPng } from '../figures/index.js';
 import { type LedgerRecord, packRecords } from '../ledger/index.js';
+import { cachedSync } from '../store/index.js';
 import { numberText, type Table, tableBeginning, tableHtml } from './table.js';
 
 /** MIME types of what the runner reads from the outputs. */
@@ -10,11 +11,21 @@ export const RECORDS_MIME = 'application/vnd.modelspace.records+json';
 /** How long something took: shown to who runs the cell, kept in timings.json alone. */
 export const TIMING_MIME = 'application/vnd.modelspace.timing+json';
 
-/** Shows a figure: live in JupyterLab and VS Code; the runner adds the picture that GitHub shows. */
+/**
+ * Shows a figure: live where the front end knows plotly, otherwise as a picture, otherwise in words.
+ * @throws Error `renderPng: plotly cannot draw 'name': …`
+ */
 export function showFigure(figure: Figure): void {
   const { name, alt, elements, data, layout } = figure;
   const plot = JSON.parse(JSON.stringify({ data, layout }, plainArrays));
-  emit({ [PLOTLY_MIME]: plot, 'text/plain': alt }, { modelspace: { figure: name, elements } });
+  const picture = inNotebook() ? { 'image/png': pictureOf({ name, alt, ...plot }) } : {};
+  emit({ [PLOTLY_MIME]: plot, ...picture, 'text/plain': alt }, { modelspace: { figure: name, elements } });
+}
+
+/** The figure's PNG in base64, drawn once and then kept by content. */
+function pictureOf(figure: Figure): string {
+  const png = cachedSync({ task: 'draw a figure', figure }, () => renderPng(figure), { rooms: ['figures'] });
+  return Buffer.from(png).toString('base64');
 }
 
 /**

@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['project', 'random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing', 'comparing'],
     ...['figures', 'ledger', 'store'],
   ],
-  show: ['project', 'figures', 'ledger'],
+  show: ['project', 'figures', 'ledger', 'store'],
   runner: ['project', 'show'],
   cli: ['project', 'data', 'figures', 'ledger', 'store', 'show', 'runner'],
 };
