@@ -2,22 +2,41 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { projectFolder } from '../project/index.js';
 import { kernelSpec, writeWhole } from '../runner/index.js';
 
 /**
- * Opens JupyterLab in the notebook folder with this repository's kernel. `--register` writes the kernel into the user's own
- * Jupyter folder instead, where VS Code and every JupyterLab look.
+ * Opens JupyterLab in the notebook folder with this repository's kernel; every option goes to JupyterLab, as in
+ * `npm run lab -- --no-browser --port 8899`. `--register` writes the kernel into the user's own Jupyter folder instead, where
+ * VS Code and every JupyterLab look.
+ * @throws RangeError `lab: --register takes no other option, got --port`
  */
 export async function lab(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { register: { type: 'boolean', default: false } } });
-  if (values.register) return register();
+  if (args.includes('--register')) {
+    const others = args.filter((arg) => arg !== '--register');
+    if (others.length > 0) throw new RangeError(`lab: --register takes no other option, got ${others.join(' ')}`);
+    return register();
+  }
+  const status = await openJupyterLab(args);
+  if (status !== 'missing') return status;
+  console.error(
+    [
+      'JupyterLab is not installed. One of these opens the notebooks:',
+      '  pip install jupyterlab plotly    then npm run lab again; plotly makes figures live, without it they are pictures',
+      '  npm run lab -- --register        then open the folder in VS Code (Jupyter extension), or in a JupyterLab you have,',
+      '                                   and choose the kernel "TypeScript (tslab)"',
+      'Running them needs neither: npm run reproduce.',
+    ].join('\n'),
+  );
+  return 1;
+}
+
+/** @returns the exit status of JupyterLab */
+async function openJupyterLab(options: readonly string[]): Promise<number | 'missing'> {
   const root = projectFolder();
   const places = [path.join(root, 'notebooks', '.jupyter'), process.env.JUPYTER_PATH];
-  const env = { ...process.env, JUPYTER_PATH: places.filter(Boolean).join(path.delimiter) };
-  const child = spawn('jupyter', ['lab', '--notebook-dir', root], {
-    env,
+  const child = spawn('jupyter-lab', ['--notebook-dir', root, ...options], {
+    env: { ...process.env, JUPYTER_PATH: places.filter(Boolean).join(path.delimiter) },
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -25,17 +44,8 @@ export async function lab(args: readonly string[]): Promise<number> {
     child.once('error', () => resolve(undefined));
     child.once('close', (code) => resolve(code ?? 1));
   });
-  if (status !== undefined && !(process.platform === 'win32' && status === 9009)) return status;
-  console.error(
-    [
-      'JupyterLab is not installed. One of these opens the notebooks:',
-      '  pip install jupyterlab           then npm run lab again',
-      '  npm run lab -- --register        then open the folder in VS Code (Jupyter extension), or in a JupyterLab you have,',
-      '                                   and choose the kernel "TypeScript (tslab)"',
-      'Running them needs neither: npm run reproduce.',
-    ].join('\n'),
-  );
-  return 1;
+  const notFound = process.platform === 'win32' ? 9009 : 127; // what a shell, or a shim of pyenv, answers
+  return status === undefined || status === notFound ? 'missing' : status;
 }
 
 async function register(): Promise<number> {

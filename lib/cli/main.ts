@@ -24,7 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./bench.js')).bench(args),
   },
   lab: {
-    about: 'open JupyterLab with the notebook kernel; --register for VS Code',
+    about: 'open JupyterLab with the notebook kernel: lab [OPTION OF JUPYTERLAB…]; --register for VS Code',
     run: async (args) => (await import('./lab.js')).lab(args),
   },
 };
