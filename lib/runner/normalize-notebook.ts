@@ -7,7 +7,7 @@ export interface NormalizeOptions {
   readonly replace?: Readonly<Record<string, string>>;
 }
 
-// Cell settings of editors that say nothing about the content.
+// Settings of editors that say nothing about the content, in the metadata of a cell or of the notebook.
 const TRANSIENT = [
   'ExecuteTime',
   'execution',
@@ -18,32 +18,53 @@ const TRANSIENT = [
   'trusted',
   'editable',
   'slideshow',
+  'signature',
+  'orig_nbformat',
+  'orig_nbformat_minor',
 ];
 
+/** What a front end writes into a notebook that it opens on this kernel: tslab says no other version than 3.7.2. */
 const KERNEL = {
   kernelspec: { display_name: 'TypeScript (tslab)', language: 'typescript', name: 'tslab' },
-  language_info: { file_extension: '.ts', mimetype: 'text/typescript', name: 'typescript' },
+  language_info: {
+    codemirror_mode: { mode: 'typescript', name: 'javascript', typescript: true },
+    file_extension: '.ts',
+    mimetype: 'text/typescript',
+    name: 'typescript',
+    version: '3.7.2',
+  },
 };
 
 /**
  * The form in which notebooks are committed: stable cell ids, execution counts 1, 2, 3, …, streams as a terminal would leave
- * them, no timings, no machine's paths, sorted keys. A run of an unchanged notebook gives the same text, byte by byte.
+ * them, no timings, no machine's paths, sorted keys. A run of an unchanged notebook gives the same text, byte by byte. Fields
+ * that are not known to be passing are kept.
  */
 export function normalizeNotebook(notebook: Notebook, options: NormalizeOptions = {}): Notebook {
   const seen = new Set<string>();
   let count = 0;
   const cells = notebook.cells.map((cell): Cell => {
-    const metadata = Object.fromEntries(Object.entries(cell.metadata).filter(([key]) => !TRANSIENT.includes(key)));
-    const source = asLines(joined(cell.source));
-    const common = { cell_type: cell.cell_type, id: stableId(cell, seen), metadata, source };
+    const { execution_count, outputs, ...kept } = cell;
+    const common = {
+      ...kept,
+      id: stableId(cell, seen),
+      metadata: lasting(cell.metadata),
+      source: asLines(joined(cell.source)),
+    };
     if (cell.cell_type !== 'code') return common;
-    const executed = typeof cell.execution_count === 'number';
-    const outputs = normalizeOutputs(cell.outputs ?? [], options.replace ?? {});
-    return { ...common, execution_count: executed ? ++count : null, outputs };
+    const executed = typeof execution_count === 'number' ? ++count : null;
+    return {
+      ...common,
+      execution_count: executed,
+      outputs: normalizeOutputs(outputs ?? [], executed, options.replace ?? {}),
+    };
   });
-  const { modelspace } = notebook.metadata;
-  const metadata = { ...KERNEL, ...(modelspace ? { modelspace } : {}) };
-  return sortedKeys({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
+  const metadata = { ...lasting(notebook.metadata), ...KERNEL };
+  return sortedKeys({ ...notebook, cells, metadata, nbformat: 4, nbformat_minor: 5 });
+}
+
+function lasting(metadata: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !TRANSIENT.includes(key)));
 }
 
 /** What a terminal shows in the end: in each line, only what follows the last carriage return. */
@@ -54,24 +75,29 @@ export function collapseCarriageReturns(text: string): string {
     .join('');
 }
 
-function normalizeOutputs(outputs: readonly Output[], replace: Readonly<Record<string, string>>): Output[] {
+function normalizeOutputs(
+  outputs: readonly Output[],
+  count: number | null,
+  replace: Readonly<Record<string, string>>,
+): Output[] {
   const kept: Output[] = [];
   for (const output of outputs.filter(({ data }) => data?.[TIMING_MIME] === undefined)) {
     const last = kept.at(-1);
-    if (output.output_type !== 'stream') {
-      const { data = {}, metadata = {} } = output;
-      const { execution_count, ...rest } = output;
-      kept.push(rest.output_type === 'error' ? rest : { ...rest, data: normalizeBundle(data, replace), metadata });
-    } else if (last?.output_type === 'stream' && last.name === output.name) {
+    if (output.output_type === 'stream' && last?.output_type === 'stream' && last.name === output.name) {
       last.text = joined(last.text) + joined(output.text);
     } else {
-      kept.push({ output_type: 'stream', name: output.name ?? 'stdout', text: joined(output.text) });
+      kept.push({ ...output });
     }
   }
-  return kept.flatMap((output) => {
-    if (output.output_type !== 'stream') return [output];
-    const text = replaceAll(collapseCarriageReturns(joined(output.text)), replace);
-    return text === '' ? [] : [{ ...output, text: asLines(text) }];
+  return kept.flatMap((output): Output[] => {
+    if (output.output_type === 'error') return [output];
+    if (output.output_type === 'stream') {
+      const text = replaceAll(collapseCarriageReturns(joined(output.text)), replace);
+      return text === '' ? [] : [{ ...output, name: output.name ?? 'stdout', text: asLines(text) }];
+    }
+    const { execution_count: _, data = {}, metadata = {}, ...rest } = output;
+    const counted = output.output_type === 'execute_result' ? { execution_count: count } : {};
+    return [{ ...rest, ...counted, data: normalizeBundle(data, replace), metadata }];
   });
 }
 
@@ -81,7 +107,7 @@ function normalizeBundle(
   replace: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   const entries = Object.entries(data).map(([type, value]): [string, unknown] => {
-    if (!type.startsWith('text/')) return [type, value];
+    if (!type.startsWith('text/') && !['application/javascript', 'image/svg+xml'].includes(type)) return [type, value];
     return [type, asLines(replaceAll(joined(value as string | string[]), replace))];
   });
   return Object.fromEntries(entries);

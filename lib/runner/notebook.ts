@@ -17,6 +17,8 @@ export interface Cell {
   metadata: Record<string, unknown>;
   outputs?: Output[];
   execution_count?: number | null;
+  /** Fields that this project does not know, such as the `attachments` of a pasted picture. */
+  [unknown: string]: unknown;
 }
 
 /** A stream, a display, a result or an error; only the fields of its kind are there. */

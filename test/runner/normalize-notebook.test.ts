@@ -66,12 +66,25 @@ describe('normalizeNotebook', () => {
     expect(text).not.toContain('another');
   });
 
-  it('writes what is JSON in a bundle on one line', () => {
-    const data = { 'application/x+json': { b: [1, 2], a: null }, 'text/plain': ['a'] };
-    const notebook = smallNotebook({ source: 'x', outputs: [{ output_type: 'display_data', data, metadata: {} }] });
-    const text = notebookText(notebook);
-    expect(text).toContain('"application/x+json": {"a":null,"b":[1,2]}');
-    expect(JSON.parse(text).cells.at(-1).outputs[0].data).toEqual(data);
+  it('keeps what it does not know, in cells, outputs and the notebook', () => {
+    const attachments = { 'pasted.png': { 'image/png': 'iVBORw0KGgo=' } };
+    const result = { output_type: 'execute_result' as const, execution_count: 9, data: { 'text/plain': '1' } };
+    const notebook = smallNotebook(
+      { cell_type: 'markdown', source: '![pasted](attachment:pasted.png)', attachments },
+      { source: '1', execution_count: 9, outputs: [{ ...result, metadata: { isolated: true }, extra: [1] } as Output] },
+    );
+    Object.assign(notebook.metadata, { authors: [{ name: 'A' }], vscode: { interpreter: 'x' } });
+    const normal = normalizeNotebook(notebook);
+    expect(normal.cells[0]).toMatchObject({ attachments });
+    expect(normal.cells[0]).not.toHaveProperty('outputs');
+    expect(normal.cells[1]?.outputs?.[0]).toEqual({
+      ...result,
+      data: { 'text/plain': ['1'] },
+      execution_count: 1,
+      metadata: { isolated: true },
+      extra: [1],
+    });
+    expect(Object.keys(normal.metadata)).toEqual(['authors', 'kernelspec', 'language_info']);
   });
 });
 
