@@ -2,6 +2,7 @@ export { checkCommitted, checkRun, checkSource, type Problem, problemText } from
 export { normalizeNotebook } from './normalize-notebook.js';
 export {
   type Cell,
+  COMMITTED_BYTES,
   codeCells,
   hashOutputs,
   hashSources,

@@ -97,11 +97,32 @@ export async function readNotebook(file: string): Promise<Notebook> {
   return { nbformat_minor: 5, ...parsed, metadata: parsed.metadata ?? {} } as Notebook;
 }
 
+/** The most bytes that a committed notebook may have. */
+export const COMMITTED_BYTES: number = 400 * 1024;
+
 /**
- * A notebook as text, in the layout that Jupyter itself writes: one space, sorted keys, a line end; but what is JSON in a
- * MIME bundle (figures, records) on one line each, which saves a fifth of the size.
+ * A notebook as text in the layout that Jupyter itself writes, so that saving it from JupyterLab changes little. One that would
+ * have more than `COMMITTED_BYTES` has what is JSON in a MIME bundle (figures, records) on one line each, which saves a fifth.
  */
 export function notebookText(notebook: Notebook): string {
+  const text = jupyterText(notebook);
+  return Buffer.byteLength(text) <= COMMITTED_BYTES ? text : compactText(notebook);
+}
+
+/** What Python's `json.dumps(notebook, indent=1, sort_keys=True)` gives, and a line end. */
+function jupyterText(notebook: Notebook): string {
+  const text = JSON.stringify(sortedKeys(notebook), null, 1);
+  // Python writes 1e-05 and 1e-07 where JavaScript writes 0.00001 and 1e-7. A number ends its line, and no string holds a line end.
+  const small = /^( *(?:"(?:[^"\\]|\\.)*": )?)(-?(?:0\.0000\d+|[\d.]+e-\d+))(?=,?$)/gm;
+  return `${text.replace(small, (_, before: string, number: string) => before + pythonNumber(Number(number)))}\n`;
+}
+
+/** A number nearer to 0 than 0.0001 as Python writes it. */
+function pythonNumber(value: number): string {
+  return value.toExponential().replace(/-(\d)$/, '-0$1');
+}
+
+function compactText(notebook: Notebook): string {
   const bundles: string[] = [];
   const mark = randomUUID(); // no text can hold it
   const bundled = (key: string, value: unknown): unknown =>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../lib/project/index.js';
+import { COMMITTED_BYTES } from '../../lib/runner/index.js';
 
 const folder = path.join(projectFolder(), 'notebooks');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -17,7 +18,7 @@ describe('committed notebooks', () => {
     const code = cells.filter(({ cell_type }) => cell_type === 'code');
     const wide = (line: string) => line.trimEnd().length > 130;
     const long = code.filter(({ source }) => source.length > 15 || source.some(wide));
-    expect(statSync(whole).size).toBeLessThanOrEqual(400 * 1024);
+    expect(statSync(whole).size).toBeLessThanOrEqual(COMMITTED_BYTES);
     expect(long.map(({ id }) => id)).toEqual([]);
   });
 });
