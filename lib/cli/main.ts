@@ -19,6 +19,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     about: 'run one notebook file: run FILE [--level L] [--scale S] [--data FOLDER] [--out FILE]',
     run: async (args) => (await import('./run.js')).run(args),
   },
+  tidy: {
+    about: 'put notebooks back into the form in which they are committed, without running them: tidy [FILE…]',
+    run: async (args) => (await import('./tidy.js')).tidy(args),
+  },
   bench: {
     about: 'time the library beside its competitors',
     run: async (args) => (await import('./bench.js')).bench(args),

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectFolder } from '../project/index.js';
+import { normalizeNotebook, notebookText, readNotebook, writeNotebook } from '../runner/index.js';
+import { listNotebooks } from './list-notebooks.js';
+
+/**
+ * Puts notebooks (all of this repository, where no file is given) back into the form in which they are committed, as after
+ * saving them from JupyterLab. Runs nothing and stamps nothing: outputs that a reader has changed are still noticed.
+ */
+export async function tidy(args: readonly string[]): Promise<number> {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+  const own = (): Promise<{ file: string }[]> => listNotebooks(path.join(projectFolder(), 'notebooks'));
+  const files = positionals.length > 0 ? positionals : (await own()).map(({ file }) => file);
+  let changed = 0;
+  for (const file of files) {
+    const notebook = normalizeNotebook(await readNotebook(file));
+    if (notebookText(notebook) === (await readFile(file, 'utf8'))) continue;
+    await writeNotebook(file, notebook);
+    console.log(`Tidied ${path.relative('', file)}`);
+    changed++;
+  }
+  console.log(`${changed} of ${files.length} changed`);
+  return 0;
+}

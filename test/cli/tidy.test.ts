@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tidy } from '../../lib/cli/tidy.js';
+import { checkCommitted, hashOutputs, hashSources, type Notebook, notebookText } from '../../lib/runner/index.js';
+import { smallNotebook } from '../runner/small-notebook.js';
+
+describe('tidy', () => {
+  let folder = '';
+  let printed: string[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'modelspace-tidy-'));
+    printed = [];
+    vi.spyOn(console, 'log').mockImplementation((text) => {
+      printed.push(text);
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    rmSync(folder, { recursive: true });
+  });
+
+  const committed = (): Notebook => {
+    const outputs = [{ output_type: 'stream' as const, name: 'stdout', text: ['1\n'] }];
+    const notebook = smallNotebook({ source: 'console.log(1);', execution_count: 1, outputs });
+    notebook.metadata.modelspace = { level: 'L1', sources: hashSources(notebook), outputs: hashOutputs(notebook) };
+    return notebook;
+  };
+  const write = (notebook: Notebook, indent: number): string => {
+    const file = path.join(folder, 'a.ipynb');
+    writeFileSync(file, JSON.stringify(notebook, null, indent));
+    return file;
+  };
+
+  it('puts a notebook back as it was committed, and has nothing to do a second time', async () => {
+    const notebook = committed();
+    const saved = structuredClone(notebook);
+    saved.cells[0]!.metadata = { execution: { started: 'today' }, scrolled: true };
+    saved.metadata.language_info = { name: 'typescript', version: '9' };
+    const file = write(saved, 4);
+    expect(await tidy([file])).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(notebookText(notebook));
+    expect(printed.at(-1)).toBe('1 of 1 changed');
+    await tidy([file]);
+    expect(printed.at(-1)).toBe('0 of 1 changed');
+  });
+
+  it("does not pass off changed outputs as the runner's", async () => {
+    const saved = committed();
+    saved.cells[0]!.outputs![0]!.text = ['2\n'];
+    const file = write(saved, 1);
+    await tidy([file]);
+    const tidied = JSON.parse(readFileSync(file, 'utf8')) as Notebook;
+    expect(checkCommitted(tidied).map(({ what }) => what)).toEqual([expect.stringContaining('edited by hand')]);
+  });
+
+  it('refuses options and files that are not there', async () => {
+    await expect(tidy(['--check'])).rejects.toThrow("Unknown option '--check'");
+    await expect(tidy([path.join(folder, 'none.ipynb')])).rejects.toThrow('ENOENT');
+  });
+});
