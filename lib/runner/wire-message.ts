@@ -42,7 +42,7 @@ export function messageOf(frames: readonly Buffer[], key: string): KernelMessage
   const start = frames.findIndex((frame) => frame.toString() === DELIMITER);
   const parts = frames.slice(start + 2, start + 6);
   if (signature(key, parts) !== frames[start + 1]?.toString())
-    throw new Error('kernel-client: a message with a wrong signature');
+    throw new Error('messageOf: a message with a wrong signature');
   const [header, parent, , content] = parts.map((part) => JSON.parse(part.toString()));
   return { type: header.msg_type, parent: parent.msg_id ?? '', content };
 }
