@@ -1,6 +1,6 @@
 import { type Figure, figureNumbers } from '../figures/index.js';
 import { codeCells, joined, type Notebook, type Output } from '../runner/index.js';
-import { PLOTLY_MIME } from '../show/index.js';
+import { figurePicture, PLOTLY_MIME } from '../show/index.js';
 
 /** A figure of an executed notebook, and the files that show it, by name. */
 export interface DrawnFigure {
@@ -26,6 +26,17 @@ export function drawnFigures(notebook: Notebook): DrawnFigure[] {
   });
 }
 
+/**
+ * Draws the pictures of a notebook's named figures anew, from their plots: a front end that makes a plot live may have put a
+ * picture of its own there.
+ */
+export function redrawPictures(notebook: Notebook): void {
+  for (const output of outputsOf(notebook)) {
+    const figure = namedFigure(output);
+    if (figure && output.data) output.data['image/png'] = figurePicture(figure);
+  }
+}
+
 /** The figures that a notebook shows. */
 export function shownFigures(notebook: Notebook): Figure[] {
   return outputsOf(notebook).flatMap((output) => figureOf(output) ?? []);
@@ -42,11 +53,17 @@ function outputsOf(notebook: Notebook): Output[] {
 }
 
 function figureOf(output: Output): Figure | undefined {
-  const plot = output.data?.[PLOTLY_MIME] as Pick<Figure, 'data' | 'layout'> | undefined;
-  if (!plot) return undefined;
-  const about = output.metadata?.modelspace as { figure?: string; elements?: string[] } | undefined;
-  if (!about?.figure) throw new Error('drawnFigures: a figure without a name; show figures with showFigure');
-  const { figure: name, elements } = about;
-  const alt = joined(output.data?.['text/plain'] as string | string[]);
+  const figure = namedFigure(output);
+  if (!figure && output.data?.[PLOTLY_MIME]) {
+    throw new Error('drawnFigures: a figure without a name; show figures with showFigure');
+  }
+  return figure;
+}
+
+function namedFigure({ data: bundle, metadata }: Output): Figure | undefined {
+  const plot = bundle?.[PLOTLY_MIME] as Pick<Figure, 'data' | 'layout'> | undefined;
+  const { figure: name, elements } = (metadata?.modelspace ?? {}) as { figure?: string; elements?: string[] };
+  if (!plot || !name) return undefined;
+  const alt = joined(bundle?.['text/plain'] as string | string[]);
   return { name, alt, ...(elements === undefined ? {} : { elements }), data: plot.data, layout: plot.layout };
 }

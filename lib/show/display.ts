@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { type Figure, renderPng } from '../figures/index.js';
+import type { Figure } from '../figures/index.js';
 import { type LedgerRecord, packRecords } from '../ledger/index.js';
-import { cachedSync } from '../store/index.js';
+import { figurePicture } from './figure-picture.js';
 import { numberText, type Table, tableBeginning, tableHtml } from './table.js';
 
 /** MIME types of what the runner reads from the outputs. */
@@ -18,14 +18,8 @@ export const TIMING_MIME = 'application/vnd.modelspace.timing+json';
 export function showFigure(figure: Figure): void {
   const { name, alt, elements, data, layout } = figure;
   const plot = JSON.parse(JSON.stringify({ data, layout }, plainArrays));
-  const picture = inNotebook() ? { 'image/png': pictureOf({ name, alt, ...plot }) } : {};
+  const picture = inNotebook() ? { 'image/png': figurePicture({ name, alt, ...plot }) } : {};
   emit({ [PLOTLY_MIME]: plot, ...picture, 'text/plain': alt }, { modelspace: { figure: name, elements } });
-}
-
-/** The figure's PNG in base64, drawn once and then kept by content. */
-function pictureOf(figure: Figure): string {
-  const png = cachedSync({ task: 'draw a figure', figure }, () => renderPng(figure), { rooms: ['figures'] });
-  return Buffer.from(png).toString('base64');
 }
 
 /**

@@ -10,5 +10,6 @@ export {
   showTiming,
   TIMING_MIME,
 } from './display.js';
+export { figurePicture } from './figure-picture.js';
 export { type Progress, progress } from './progress.js';
 export { numberText, type Table, tableText } from './table.js';

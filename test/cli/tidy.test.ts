@@ -3,7 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tidy } from '../../lib/cli/tidy.js';
-import { checkCommitted, hashOutputs, hashSources, type Notebook, notebookText } from '../../lib/runner/index.js';
+import {
+  checkCommitted,
+  hashOutputs,
+  hashSources,
+  type Notebook,
+  notebookText,
+  type Output,
+} from '../../lib/runner/index.js';
+import { figurePicture } from '../../lib/show/index.js';
 import { smallNotebook } from '../runner/small-notebook.js';
 
 describe('tidy', () => {
@@ -44,6 +52,25 @@ describe('tidy', () => {
     expect(printed.at(-1)).toBe('1 of 1 changed');
     await tidy([file]);
     expect(printed.at(-1)).toBe('0 of 1 changed');
+  });
+
+  it('gives figures their own picture back, and leaves those without a name alone', async () => {
+    const plot = { data: [{ x: [1, 2], y: [1, 2] }], layout: { width: 200, height: 150 } };
+    const display = (picture: string, metadata: object): Output => ({
+      output_type: 'display_data',
+      data: { 'application/vnd.plotly.v1+json': plot, 'image/png': picture, 'text/plain': ['A line.'] },
+      metadata: { ...metadata },
+    });
+    const named = { modelspace: { figure: 'a-line' } };
+    const own = figurePicture({ name: 'a-line', alt: 'A line.', ...plot });
+    const outputs = [display(own, named), display('b3RoZXI=', {})];
+    const notebook = smallNotebook({ source: 'x', execution_count: 1, outputs });
+    notebook.metadata.modelspace = { outputs: hashOutputs(notebook) };
+    const saved = structuredClone(notebook);
+    saved.cells[0]!.outputs![0] = display('b3RoZXI=', named);
+    const file = write(saved, 1);
+    await tidy([file]);
+    expect(readFileSync(file, 'utf8')).toBe(notebookText(notebook));
   });
 
   it("does not pass off changed outputs as the runner's", async () => {
