@@ -1,4 +1,5 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
+import quantile from '@stdlib/stats-base-dists-t-quantile';
 
 /** P(|T| ≥ |t|) for Student's t with `df` degrees of freedom. */
 export function twoSidedP(t: number, df: number): number {
@@ -8,39 +9,13 @@ export function twoSidedP(t: number, df: number): number {
 }
 
 /**
- * The t with P(|T| ≤ t) = `confidence`, by false position on the distribution function.
+ * The t with P(|T| ≤ t) = `confidence`.
  * @param confidence in (0, 1)
  * @param df degrees of freedom, > 0
  * @throws RangeError `tQuantile: df needs a positive number, got 0`
- * @remarks Source: the Illinois variant, Dowell & Jarratt 1971.
+ * @remarks Taken from the lower tail, where 1 - confidence loses no digits.
  */
 export function tQuantile(confidence: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`tQuantile: df needs a positive number, got ${df}`);
-  const excess = (t: number): number => tCdf(-t, df) - (1 - confidence) / 2;
-  let low = 0;
-  let high = 2;
-  let [atLow, atHigh] = [excess(low), excess(high)];
-  while (atHigh > 0) {
-    low = high;
-    atLow = atHigh;
-    high *= 2;
-    atHigh = excess(high);
-  }
-  let last = Number.NaN;
-  for (let i = 0; i < 200; i++) {
-    const t = high - (atHigh * (high - low)) / (atHigh - atLow);
-    const atT = excess(t);
-    if (atT === 0 || Math.abs(t - last) <= 4 * Number.EPSILON * t) return t;
-    if (atT > 0) {
-      low = t;
-      atLow = atT;
-      if (last < t) atHigh /= 2;
-    } else {
-      high = t;
-      atHigh = atT;
-      if (last > t) atLow /= 2;
-    }
-    last = t;
-  }
-  return last;
+  return -quantile((1 - confidence) / 2, df);
 }

@@ -115,7 +115,9 @@ describe("Student's t", () => {
     expect(tQuantile(0.95, 9)).toBeCloseTo(2.262157162854099, 9);
     expect(tQuantile(0.95, 1)).toBeCloseTo(12.7062047361747, 8);
     expect(tQuantile(0.99, 30)).toBeCloseTo(2.749995653567231, 9);
-    for (const df of [1, 4, 300]) expect(twoSidedP(tQuantile(0.9, df), df)).toBeCloseTo(0.1, 12);
+    for (const df of [1, 4, 300, 1e6]) {
+      for (const p of [0.5, 0.1, 1e-4]) expect(twoSidedP(tQuantile(1 - p, df), df) / p).toBeCloseTo(1, 11);
+    }
     expect(twoSidedP(0, 5)).toBe(1);
     expect(() => tQuantile(0.95, 0)).toThrow(new RangeError('tQuantile: df needs a positive number, got 0'));
   });
