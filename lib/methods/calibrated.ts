@@ -1,5 +1,6 @@
 import type { Answers } from '../data/index.js';
 import type { Matrix } from '../linalg/index.js';
+import { sigmoid } from '../metrics/index.js';
 import type { Method } from './method.js';
 
 /**
@@ -102,8 +103,4 @@ function crossEntropy(z: Float64Array, targets: Float64Array, a: number, b: numb
     sum += Math.max(logit, 0) - logit * targets[i]! + Math.log1p(Math.exp(-Math.abs(logit)));
   }
   return sum / z.length;
-}
-
-function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

@@ -1,4 +1,5 @@
 import type { Matrix } from '../linalg/index.js';
+import { sigmoid } from '../metrics/index.js';
 import { type LinearScorer, linearScorer } from './linear-scorer.js';
 
 /** What a logistic scorer is made of. */
@@ -26,9 +27,9 @@ export function logisticScorer({ modelVectors, ...logit }: LogisticScorerParts):
   };
 }
 
-/** 1 / (1 + e⁻ᶻ) of every logit, in place. */
+/** The probabilities of logits, in place. */
 export function sigmoids(logits: Matrix): Matrix {
   const { data } = logits;
-  for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-data[i]!));
+  for (let i = 0; i < data.length; i++) data[i] = sigmoid(data[i]!);
   return logits;
 }

@@ -43,4 +43,5 @@ export {
   solvablePrompts,
   solvableShare,
 } from './selection.js';
+export { sigmoid } from './sigmoid.js';
 export { tQuantile, twoSidedP } from './student-t.js';

@@ -1,3 +1,5 @@
+import { sigmoid } from '../metrics/index.js';
+
 /** Where the table ends; beyond it the value at its end stands (1e-7 from 0 or 1 at a deviation of 3). */
 const REACH = 40;
 const STEP = 1 / 256;
@@ -20,11 +22,6 @@ export function averagedSigmoid(sd: number): (a: number) => number {
     const i = Math.floor(at);
     return table[i]! + (at - i) * (table[i + 1]! - table[i]!);
   };
-}
-
-/** σ(x) = 1 / (1 + e⁻ˣ). */
-export function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
 
 function integral(a: number, sd: number): number {

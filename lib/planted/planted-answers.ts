@@ -1,7 +1,8 @@
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Matrix } from '../linalg/index.js';
+import { sigmoid } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
-import { averagedSigmoid, sigmoid } from './averaged-sigmoid.js';
+import { averagedSigmoid } from './averaged-sigmoid.js';
 
 /**
  * The difficulties of n prompts: the quantiles of N(0, sd²) at (i + ½)/n in random order, so that two worlds differ

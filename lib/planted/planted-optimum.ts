@@ -8,7 +8,7 @@ import {
   takeRows,
   withOnes,
 } from '../linalg/index.js';
-import { sigmoid } from './averaged-sigmoid.js';
+import { sigmoid } from '../metrics/index.js';
 import type { PlantedWorld } from './planted-truth.js';
 
 /** Directions of embedding space that are shorter than this share of the longest hold rounding only. */

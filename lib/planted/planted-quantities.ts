@@ -1,4 +1,5 @@
-import { averagedSigmoid, sigmoid } from './averaged-sigmoid.js';
+import { sigmoid } from '../metrics/index.js';
+import { averagedSigmoid } from './averaged-sigmoid.js';
 import type { PlantedTruth } from './planted-truth.js';
 
 /**

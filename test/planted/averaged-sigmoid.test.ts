@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { averagedSigmoid, sigmoid } from '../../lib/planted/averaged-sigmoid.js';
+import { sigmoid } from '../../lib/metrics/sigmoid.js';
+import { averagedSigmoid } from '../../lib/planted/averaged-sigmoid.js';
 import { random } from '../../lib/random/random.js';
 
 describe('averagedSigmoid(sd)', () => {

@@ -4,7 +4,7 @@ import { trainSubset } from '../../lib/data/train-subset.js';
 import { type Matrix, multiply } from '../../lib/linalg/index.js';
 import { type Scorer, taskSpace } from '../../lib/methods/index.js';
 import { pearson } from '../../lib/metrics/index.js';
-import { sigmoid } from '../../lib/planted/averaged-sigmoid.js';
+import { sigmoid } from '../../lib/metrics/sigmoid.js';
 import { bestForecastAccuracy, expectedAccuracy, linearLimit } from '../../lib/planted/planted-optimum.js';
 import type { PlantedWorld } from '../../lib/planted/planted-truth.js';
 import { plantedWorld } from '../../lib/planted/planted-world.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Matrix, multiply } from '../../lib/linalg/index.js';
-import { averagedSigmoid, sigmoid } from '../../lib/planted/averaged-sigmoid.js';
+import { sigmoid } from '../../lib/metrics/sigmoid.js';
+import { averagedSigmoid } from '../../lib/planted/averaged-sigmoid.js';
 import { plantedConstants } from '../../lib/planted/planted-constants.js';
 import type { PlantedWorld } from '../../lib/planted/planted-truth.js';
 import { plantedWorld } from '../../lib/planted/planted-world.js';
