@@ -1,3 +1,5 @@
+import { countAnswers } from '../metrics/index.js';
+
 /** Counts over a correctness matrix. */
 export interface CellCounts {
   /** Share of the cells that were measured. */
@@ -13,22 +15,15 @@ export interface CellCounts {
  * @param correctness (models, prompts) 1 right, 0 wrong, -1 not measured
  */
 export function countCells(correctness: Int8Array, models: number, prompts: number): CellCounts {
-  let measured = 0;
-  let right = 0;
-  let completeModels = 0;
-  for (let m = 0; m < models; m++) {
-    let inRow = 0;
-    for (let k = m * prompts; k < (m + 1) * prompts; k++) {
-      const value = correctness[k]!;
-      if (value >= 0) inRow++;
-      if (value > 0) right++;
-    }
-    measured += inRow;
-    if (inRow === prompts) completeModels++;
-  }
+  const byModel = countAnswers(correctness, models, 'model');
+  const measured = total(byModel.measured);
   return {
     observed: models * prompts > 0 ? measured / (models * prompts) : 0,
-    accuracy: measured > 0 ? right / measured : 0,
-    completeModels,
+    accuracy: measured > 0 ? total(byModel.right) / measured : 0,
+    completeModels: byModel.measured.filter((count) => count === prompts).length,
   };
+}
+
+function total(counts: Int32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,4 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
+import { type AnswerCounts, countAnswers, measuredShare } from '../metrics/index.js';
 import type { CorrectnessMatrix } from './correctness-matrix.js';
 import { countCells } from './count-cells.js';
 import { type Duplicates, findDuplicates } from './find-duplicates.js';
@@ -61,18 +62,8 @@ export interface QualityReport {
 export function qualityReport(matrix: CorrectnessMatrix): QualityReport {
   const { models, prompts, correctness } = matrix;
   const n = prompts.ids.length;
-  const byModel = { measured: new Int32Array(models.length), right: new Int32Array(models.length) };
-  const byPrompt = { measured: new Int32Array(n), right: new Int32Array(n) };
-  for (let m = 0; m < models.length; m++) {
-    for (let j = 0; j < n; j++) {
-      const label = correctness[m * n + j]!;
-      if (label < 0) continue;
-      byModel.measured[m]!++;
-      byPrompt.measured[j]!++;
-      byModel.right[m]! += label;
-      byPrompt.right[j]! += label;
-    }
-  }
+  const byModel = countAnswers(correctness, models.length, 'model');
+  const byPrompt = countAnswers(correctness, models.length, 'prompt');
   const pairs = nearIdenticalModels(matrix);
   const promptsWhere = (test: (right: number, measured: number) => boolean): number =>
     byPrompt.measured.filter((measured, j) => test(byPrompt.right[j]!, measured)).length;
@@ -95,22 +86,17 @@ export function qualityReport(matrix: CorrectnessMatrix): QualityReport {
   };
 }
 
-interface Counts {
-  readonly measured: Int32Array;
-  readonly right: Int32Array;
-}
-
-function quantiles({ measured, right }: Counts): Quantiles | undefined {
-  const shares = Array.from(right, (count, i) => count / measured[i]!).filter((share) => !Number.isNaN(share));
-  if (shares.length === 0) return undefined;
-  shares.sort((a, b) => a - b);
+function quantiles(counts: AnswerCounts): Quantiles | undefined {
+  const known = measuredShare(counts).filter((share) => !Number.isNaN(share));
+  if (known.length === 0) return undefined;
+  const shares = Array.from(known.sort());
   const [min, q10, q25, median, q75, q90, max] = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map((p) =>
     quantileSorted(shares, p),
   );
   return { min: min!, q10: q10!, q25: q25!, median: median!, q75: q75!, q90: q90!, max: max! };
 }
 
-function categoriesOf({ models, prompts }: CorrectnessMatrix, { measured, right }: Counts): CategoryQuality[] {
+function categoriesOf({ models, prompts }: CorrectnessMatrix, { measured, right }: AnswerCounts): CategoryQuality[] {
   const columnsOf = new Map<string, number[]>();
   prompts.ids.forEach((_, j) => {
     const key = JSON.stringify([prompts.benchmark[j], prompts.category[j]]);

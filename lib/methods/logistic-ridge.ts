@@ -1,5 +1,5 @@
-import type { Answers } from '../data/index.js';
 import { type Matrix, matrix, spectralRidge, withOnes } from '../linalg/index.js';
+import { type AnswerCounts, countAnswers } from '../metrics/index.js';
 import type { LinearScorer } from './linear-scorer.js';
 import { minimizeLogistic } from './logistic-descent.js';
 import { logisticScorer } from './logistic-scorer.js';
@@ -39,8 +39,9 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
       const coefficients = await minimizeLogistic({ design, y, models: train.models.length, l2, inverse });
       const weights = { rows: coefficients.rows, columns: K, data: new Float32Array(coefficients.rows * K) };
       const intercept = new Float32Array(coefficients.rows);
+      const counts = countAnswers(train.correctness, train.models.length, 'model');
       for (let m = 0; m < coefficients.rows; m++) {
-        const odds = onlyClassOdds(train, m);
+        const odds = onlyClassOdds(counts, m);
         const from = m * (K + 1);
         if (odds === undefined) weights.data.set(coefficients.data.subarray(from, from + K), m * K);
         intercept[m] = odds ?? coefficients.data[from + K]!;
@@ -72,13 +73,7 @@ async function inverseBound(embeddings: Matrix, l2: number): Promise<Matrix> {
 }
 
 /** The log odds of a model whose measured answers are all right or all wrong; undefined for any other. */
-function onlyClassOdds({ correctness, prompts }: Answers, m: number): number | undefined {
-  const n = prompts.ids.length;
-  let right = 0;
-  let wrong = 0;
-  for (let i = m * n; i < (m + 1) * n; i++) {
-    if (correctness[i] === 1) right += 1;
-    if (correctness[i] === 0) wrong += 1;
-  }
-  return right > 0 && wrong > 0 ? undefined : Math.log((right + 0.5) / (wrong + 0.5));
+function onlyClassOdds({ measured, right }: AnswerCounts, m: number): number | undefined {
+  const wrong = measured[m]! - right[m]!;
+  return right[m]! > 0 && wrong > 0 ? undefined : Math.log((right[m]! + 0.5) / (wrong + 0.5));
 }

@@ -1,5 +1,5 @@
 import type { Answers } from '../data/index.js';
-import { modelAccuracy } from '../metrics/index.js';
+import { countAnswers, measuredShare, modelAccuracy } from '../metrics/index.js';
 import { gradedAnswers } from './graded-answers.js';
 
 /**
@@ -16,13 +16,8 @@ export function meanAnswers(answers: Answers): Float64Array {
 
 /** The mean of all measured answers. */
 export function meanAnswer(correctness: Int8Array): number {
-  let right = 0;
-  let measured = 0;
-  for (const answer of correctness) {
-    if (answer < 0) continue;
-    right += answer;
-    measured += 1;
-  }
-  if (measured === 0) throw new RangeError(`meanAnswer: needs a measured answer, got none of ${correctness.length}`);
-  return right / measured;
+  const [mean] = measuredShare(countAnswers(correctness, 1, 'model')); // all in one row
+  if (Number.isNaN(mean))
+    throw new RangeError(`meanAnswer: needs a measured answer, got none of ${correctness.length}`);
+  return mean!;
 }

@@ -1,4 +1,5 @@
 import type { Matrix } from '../linalg/index.js';
+import { countAnswers, measuredShare } from './count-answers.js';
 import { checkGraded, checkScores, type Graded } from './graded.js';
 
 /**
@@ -29,16 +30,5 @@ export function accuracy(scores: Matrix, graded: Graded, threshold: number): num
  */
 export function modelAccuracy(graded: Graded): Float64Array {
   checkGraded('modelAccuracy', graded);
-  const prompts = graded.unit.length;
-  return Float64Array.from({ length: graded.models }, (_, m) => {
-    let right = 0;
-    let measured = 0;
-    for (let i = m * prompts; i < (m + 1) * prompts; i++) {
-      const label = graded.correctness[i]!;
-      if (label < 0) continue;
-      measured++;
-      right += label;
-    }
-    return right / measured;
-  });
+  return measuredShare(countAnswers(graded.correctness, graded.models, 'model'));
 }

@@ -6,6 +6,7 @@ export {
   benchmarkScores,
 } from './benchmark-correlation.js';
 export { brier, logLoss } from './calibration.js';
+export { type AnswerCounts, countAnswers, measuredShare } from './count-answers.js';
 export type { Graded } from './graded.js';
 export { type Holm, holm } from './holm.js';
 export { differenceInterval, type Influence, type Interval, type PairedInterval, waldInterval } from './interval.js';

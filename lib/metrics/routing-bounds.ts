@@ -1,4 +1,5 @@
 import { modelAccuracy } from './accuracy.js';
+import { countAnswers, measuredShare } from './count-answers.js';
 import { checkGraded, type Graded } from './graded.js';
 import { pickCounts } from './selection.js';
 
@@ -45,23 +46,16 @@ export function weightedRandomExpectation(picked: Int32Array, graded: Graded): n
  */
 export function uniformRandomExpectation(graded: Graded): number {
   checkGraded('uniformRandomExpectation', graded);
-  const prompts = graded.unit.length;
+  const shares = measuredShare(countAnswers(graded.correctness, graded.models, 'prompt'));
   let sum = 0;
   let count = 0;
-  for (let q = 0; q < prompts; q++) {
-    let right = 0;
-    let measured = 0;
-    for (let i = q; i < graded.correctness.length; i += prompts) {
-      if (graded.correctness[i]! < 0) continue;
-      measured++;
-      right += graded.correctness[i]!;
-    }
-    if (measured === 0) continue;
+  for (const share of shares) {
+    if (Number.isNaN(share)) continue;
     count++;
-    sum += right / measured;
+    sum += share;
   }
   if (count === 0) {
-    throw new RangeError(`uniformRandomExpectation: correctness needs a measured prompt, got none of ${prompts}`);
+    throw new RangeError(`uniformRandomExpectation: correctness needs a measured prompt, got none of ${shares.length}`);
   }
   return sum / count;
 }

@@ -6,7 +6,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   compute: ['random'],
   linalg: ['random', 'compute'],
   metrics: ['random', 'compute', 'linalg'],
-  data: ['project', 'random', 'compute', 'linalg'],
+  data: ['project', 'random', 'compute', 'linalg', 'metrics'],
   planted: ['random', 'compute', 'linalg', 'metrics', 'data'],
   methods: ['random', 'compute', 'linalg', 'metrics', 'data'],
   probing: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods'],
