@@ -1,3 +1,4 @@
+import { groupIndices } from '../linalg/index.js';
 import type { CorrectnessMatrix } from './correctness-matrix.js';
 import { equalRowGroups } from './equal-row-groups.js';
 
@@ -46,26 +47,18 @@ export function findDuplicates(matrix: CorrectnessMatrix, by?: SamePrompt): Dupl
   if (rule !== 'embedding' && text) equalTexts(text).forEach(join);
   if (rule !== 'text') for (const rows of matrix.embeddings.values()) equalRowGroups(rows).forEach(join);
 
-  const members = new Map<number, number[]>();
-  for (let j = 0; j < n; j++) {
-    const top = root(j);
-    const known = members.get(top);
-    if (known) known.push(j);
-    else members.set(top, [j]);
-  }
-  const groups = [...members.values()].filter((group) => group.length > 1).map((group) => Int32Array.from(group));
+  const groups = repeated(parent.map((_, j) => root(j)));
   return { groups, repeats: groups.reduce((sum, group) => sum + group.length - 1, 0), ...conflicts(matrix, groups) };
 }
 
 function equalTexts(text: readonly string[]): Int32Array[] {
-  const columns = new Map<string, number[]>();
-  text.forEach((raw, j) => {
-    const key = raw.normalize('NFC').replace(/\s+/g, ' ').trim();
-    const known = columns.get(key);
-    if (known) known.push(j);
-    else columns.set(key, [j]);
-  });
-  return [...columns.values()].filter((group) => group.length > 1).map((group) => Int32Array.from(group));
+  return repeated(text.map((raw) => raw.normalize('NFC').replace(/\s+/g, ' ').trim()));
+}
+
+/** The columns of each key that occurs more than once. */
+function repeated(keys: ArrayLike<unknown>): Int32Array[] {
+  const groups = [...groupIndices(keys).values()];
+  return groups.filter((group) => group.length > 1).map((group) => Int32Array.from(group));
 }
 
 function conflicts(

@@ -1,4 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
+import { groupIndices } from '../linalg/index.js';
 import { type AnswerCounts, countAnswers, measuredShare } from '../metrics/index.js';
 import type { CorrectnessMatrix } from './correctness-matrix.js';
 import { countCells } from './count-cells.js';
@@ -97,14 +98,8 @@ function quantiles(counts: AnswerCounts): Quantiles | undefined {
 }
 
 function categoriesOf({ models, prompts }: CorrectnessMatrix, { measured, right }: AnswerCounts): CategoryQuality[] {
-  const columnsOf = new Map<string, number[]>();
-  prompts.ids.forEach((_, j) => {
-    const key = JSON.stringify([prompts.benchmark[j], prompts.category[j]]);
-    const known = columnsOf.get(key);
-    if (known) known.push(j);
-    else columnsOf.set(key, [j]);
-  });
-  return [...columnsOf.values()].map((columns) => {
+  const keys = prompts.benchmark.map((benchmark, j) => JSON.stringify([benchmark, prompts.category[j]]));
+  return [...groupIndices(keys).values()].map((columns) => {
     const first = columns[0]!;
     const cells = columns.reduce((sum, j) => sum + measured[j]!, 0);
     return {

@@ -1,3 +1,4 @@
+import { groupIndices } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
@@ -29,11 +30,7 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
   requireNumbers('embeddingMapFigure', { x, y });
   requireLength('embeddingMapFigure', 'category', category, x.length);
   if (label !== undefined) requireLength('embeddingMapFigure', 'label', label, x.length);
-  const members = new Map<string, number[]>();
-  category.forEach((name, i) => {
-    members.set(name, [...(members.get(name) ?? []), i]);
-  });
-  const ordered = [...members].sort(
+  const ordered = [...groupIndices(category)].sort(
     (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0], 'en', { numeric: true }),
   );
   const size = x.length > 1500 ? 3 : x.length > 300 ? 4.5 : 7;

@@ -1,3 +1,4 @@
+import { groupIndices } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
@@ -30,20 +31,17 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
   requireNumbers('scatterFigure', { x, y });
   if (group !== undefined) requireLength('scatterFigure', 'group', group, x.length);
   if (label !== undefined) requireLength('scatterFigure', 'label', label, x.length);
-  const groups = [...new Set(group ?? [''])];
   const all = Array.from({ length: x.length }, (_, i) => i);
+  const groups = group === undefined ? new Map([['', all]]) : groupIndices(group);
   const size = x.length > 400 ? 4 : x.length > 120 ? 5.5 : 7.5;
-  const data: object[] = groups.map((name, g) => {
-    const mine = group === undefined ? all : all.filter((i) => group[i] === name);
-    return {
-      ...{ type: 'scatter', mode: 'markers', name, x: plain(mine.map((i) => x[i]!)), y: plain(mine.map((i) => y[i]!)) },
-      ...(label === undefined ? {} : { text: mine.map((i) => label[i]!) }),
-      marker: {
-        ...{ color: CATEGORY_COLORS[g % CATEGORY_COLORS.length], size, opacity: 0.75 },
-        line: { color: 'white', width: 0.6 },
-      },
-    };
-  });
+  const data: object[] = [...groups].map(([name, mine], g) => ({
+    ...{ type: 'scatter', mode: 'markers', name, x: plain(mine.map((i) => x[i]!)), y: plain(mine.map((i) => y[i]!)) },
+    ...(label === undefined ? {} : { text: mine.map((i) => label[i]!) }),
+    marker: {
+      ...{ color: CATEGORY_COLORS[g % CATEGORY_COLORS.length], size, opacity: 0.75 },
+      line: { color: 'white', width: 0.6 },
+    },
+  }));
   const range = identity ? commonRange(x, y) : undefined;
   if (range !== undefined) data.unshift(identityLine(range));
   const layout = themeLayout(
@@ -51,7 +49,7 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
     identity ? 538 : 440,
     {},
     {
-      showlegend: groups.length > 1,
+      showlegend: groups.size > 1,
       legend: legendAt('top left'),
       xaxis: axis(options.xTitle, range === undefined ? {} : { range }),
       yaxis: axis(options.yTitle, range === undefined ? {} : { range }),

@@ -1,4 +1,5 @@
 export { eigenSymmetric, type SymmetricEigen } from './eigen-symmetric.js';
+export { groupIndices } from './group-indices.js';
 export { fromRows, type Matrix, matrix, row, takeRows } from './matrix.js';
 export { gram, multiply } from './multiply.js';
 export { type NearestRows, nearestRows } from './nearest-rows.js';

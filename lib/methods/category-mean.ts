@@ -1,4 +1,5 @@
 import type { Answers } from '../data/index.js';
+import { groupIndices } from '../linalg/index.js';
 import { meanAnswers } from './mean-answers.js';
 import type { Method } from './method.js';
 
@@ -30,14 +31,8 @@ export function categoryMean(): Method {
 
 /** Unit to (models,) means. */
 function unitMeans({ prompts, correctness }: Answers, overall: Float64Array): Map<string, Float64Array> {
-  const members = new Map<string, number[]>();
-  prompts.unit.forEach((unit, p) => {
-    const known = members.get(unit);
-    if (known) known.push(p);
-    else members.set(unit, [p]);
-  });
   const means = new Map<string, Float64Array>();
-  for (const [unit, columns] of members) {
+  for (const [unit, columns] of groupIndices(prompts.unit)) {
     const ofModel = (mean: number, m: number): number => {
       const answers = columns.map((p) => correctness[m * prompts.ids.length + p]!).filter((answer) => answer >= 0);
       return answers.length === 0 ? mean : answers.filter((answer) => answer === 1).length / answers.length;

@@ -1,5 +1,14 @@
 import type { Answers } from '../data/index.js';
-import { eigenSymmetric, gram, type Matrix, matrix, multiply, spectralRidge, takeRows } from '../linalg/index.js';
+import {
+  eigenSymmetric,
+  gram,
+  groupIndices,
+  type Matrix,
+  matrix,
+  multiply,
+  spectralRidge,
+  takeRows,
+} from '../linalg/index.js';
 
 /** Model vectors from any choice of benchmarks, without going through the prompts again. */
 export interface BenchmarkVectors {
@@ -23,7 +32,8 @@ export async function benchmarkVectors(
   const gaps = correctness.reduce((sum, y) => sum + (y < 0 ? 1 : 0), 0);
   if (gaps > 0) throw new RangeError(`benchmarkVectors: answers need every cell measured, got ${gaps} that are not`);
   const [M, N] = [models.length, prompts.ids.length];
-  const benchmarks = [...new Set(prompts.benchmark)].sort();
+  const columnsOf = groupIndices(prompts.benchmark);
+  const benchmarks = [...columnsOf.keys()].sort();
   const all = eigenSymmetric(await gram(prompts.embeddings)).vectors;
   const kept = Math.min(rank, all.rows);
   const leading = matrix(kept, all.columns, all.data.slice(0, kept * all.columns));
@@ -32,7 +42,7 @@ export async function benchmarkVectors(
   const accuracy = matrix(M, benchmarks.length);
   const parts = await Promise.all(
     benchmarks.map(async (benchmark, b) => {
-      const at = [...prompts.benchmark.keys()].filter((q) => prompts.benchmark[q] === benchmark);
+      const at = columnsOf.get(benchmark)!;
       const rows = takeRows(x, at);
       const signs = matrix(M, at.length);
       for (let m = 0; m < M; m++) {
