@@ -7,4 +7,5 @@ export { regularizedPseudoinverse } from './regularized-pseudoinverse.js';
 export { type Regularization, spectralFilter } from './spectral-filter.js';
 export { spectralRidge } from './spectral-ridge.js';
 export { type ThinSvd, thinSvd } from './thin-svd.js';
+export { type WeakMemo, weakMemo } from './weak-memo.js';
 export { withOnes } from './with-ones.js';

@@ -1,5 +1,5 @@
 import type { Answers } from '../data/index.js';
-import { type Matrix, type NearestRows, nearestRows } from '../linalg/index.js';
+import { type Matrix, type NearestRows, nearestRows, weakMemo } from '../linalg/index.js';
 import { meanAnswers } from './mean-answers.js';
 import type { Method } from './method.js';
 
@@ -83,21 +83,19 @@ function transposed({ models, prompts, correctness }: Answers): Int8Array {
   return turned;
 }
 
+/** The deepest search so far for one pair of queries and references. */
 interface Search {
-  readonly depth: number;
-  readonly found: Promise<NearestRows>;
+  depth: number;
+  found?: Promise<NearestRows>;
 }
 
-const searches = new WeakMap<Matrix, WeakMap<Matrix, Search>>();
+const searches = weakMemo<Search>();
 
 function search(queries: Matrix, references: Matrix, k: number): Promise<NearestRows> {
-  const known = searches.get(references) ?? new WeakMap<Matrix, Search>();
-  searches.set(references, known);
-  let kept = known.get(queries);
-  if (!kept || kept.depth < k) {
-    const depth = Math.max(k, DEPTH);
-    kept = { depth, found: nearestRows(queries, references, depth) };
-    known.set(queries, kept);
+  const deepest = searches([references, queries], () => ({ depth: 0 }));
+  if (!deepest.found || deepest.depth < k) {
+    deepest.depth = Math.max(k, DEPTH);
+    deepest.found = nearestRows(queries, references, deepest.depth);
   }
-  return kept.found;
+  return deepest.found;
 }

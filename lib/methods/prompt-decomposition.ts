@@ -1,6 +1,6 @@
-import { eigenSymmetric, gram, type Matrix, type SymmetricEigen } from '../linalg/index.js';
+import { eigenSymmetric, gram, type Matrix, type SymmetricEigen, weakMemo } from '../linalg/index.js';
 
-const decompositions = new WeakMap<Matrix, Promise<SymmetricEigen>>();
+const decompositions = weakMemo<Promise<SymmetricEigen>>();
 
 /**
  * The eigenvectors and eigenvalues of DᵀD, kept for as long as the embeddings D live: task space and logistic ridge, and
@@ -8,10 +8,5 @@ const decompositions = new WeakMap<Matrix, Promise<SymmetricEigen>>();
  * @param embeddings (n, d), not to be written into afterwards
  */
 export function promptDecomposition(embeddings: Matrix): Promise<SymmetricEigen> {
-  let known = decompositions.get(embeddings);
-  if (!known) {
-    known = gram(embeddings).then(eigenSymmetric);
-    decompositions.set(embeddings, known);
-  }
-  return known;
+  return decompositions([embeddings], () => gram(embeddings).then(eigenSymmetric));
 }

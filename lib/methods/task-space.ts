@@ -1,5 +1,5 @@
 import type { Answers } from '../data/index.js';
-import { type Matrix, multiply, type Regularization, spectralRidge } from '../linalg/index.js';
+import { type Matrix, multiply, type Regularization, spectralRidge, weakMemo } from '../linalg/index.js';
 import { linearScorer } from './linear-scorer.js';
 import type { Method } from './method.js';
 import { promptDecomposition } from './prompt-decomposition.js';
@@ -39,17 +39,12 @@ export async function promptSingularValues(embeddings: Matrix): Promise<Float64A
   return values.map((square) => Math.sqrt(Math.max(0, square)));
 }
 
-const crossProducts = new WeakMap<Int8Array, WeakMap<Matrix, Promise<Matrix>>>();
+const crossProducts = weakMemo<Promise<Matrix>>();
 
 /** P·D, kept like the decomposition, for the pair of answers and embeddings. */
 function crossProduct(train: Answers): Promise<Matrix> {
   const { correctness, prompts } = train;
-  const known = crossProducts.get(correctness) ?? new WeakMap<Matrix, Promise<Matrix>>();
-  crossProducts.set(correctness, known);
-  let product = known.get(prompts.embeddings);
-  if (!product) {
-    product = multiply(signedLabels(train, 'taskSpace'), prompts.embeddings);
-    known.set(prompts.embeddings, product);
-  }
-  return product;
+  return crossProducts([correctness, prompts.embeddings], () =>
+    multiply(signedLabels(train, 'taskSpace'), prompts.embeddings),
+  );
 }

@@ -6,6 +6,7 @@ import {
   type SymmetricEigen,
   spectralRidge,
   takeRows,
+  weakMemo,
   withOnes,
 } from '../linalg/index.js';
 import { sigmoid } from '../metrics/index.js';
@@ -131,15 +132,11 @@ async function logisticFit(world: PlantedWorld, inputs: Matrix, solve: Solve): P
   return current;
 }
 
-const decompositions = new WeakMap<Matrix, Map<number, Promise<SymmetricEigen>>>();
+const decompositions = weakMemo<Promise<SymmetricEigen>>();
 
 /** B ↦ B·(XᵀX)⁺; the decomposition is kept for as long as the embeddings live. */
 async function solver(embeddings: Matrix, inputs: Matrix): Promise<Solve> {
-  const known = decompositions.get(embeddings) ?? new Map<number, Promise<SymmetricEigen>>();
-  decompositions.set(embeddings, known);
-  const decomposition = known.get(inputs.columns) ?? gram(inputs).then(eigenSymmetric);
-  known.set(inputs.columns, decomposition);
-  const eigen = await decomposition;
+  const eigen = await decompositions([embeddings, inputs.columns], () => gram(inputs).then(eigenSymmetric));
   const epsilon = RANK_TOLERANCE * Math.sqrt(eigen.values[0]!);
   return (b) => spectralRidge(eigen, b, { epsilon, lambda: 0 });
 }
