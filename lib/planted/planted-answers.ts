@@ -70,22 +70,31 @@ export function scrambledSkill(optimalForecast: Float32Array, models: number, di
 }
 
 /**
- * Draws answers.
+ * Draws all answers of a world; originals and second occurrences each have a stream of their own.
  * @param probabilities (models, prompts) row-major
- * @param columns how many prompts to draw, from column `start` on; the others of `correctness` stay
+ * @param originals columns before the second occurrences
+ * @param missing share of the cells not measured
+ * @returns (models, prompts) row-major: 1 right, 0 wrong, -1 not measured
  */
-export function drawAnswers(
+export function plantedAnswers(
   probabilities: Float32Array,
-  correctness: Int8Array,
   models: number,
-  start: number,
-  columns: number,
+  originals: number,
+  missing: number,
   random: Random,
-): void {
+): Int8Array {
   const n = probabilities.length / models;
-  for (let m = 0; m < models; m++) {
-    for (let q = start; q < start + columns; q++) {
-      correctness[m * n + q] = random.uniform() < probabilities[m * n + q]! ? 1 : 0;
+  const correctness = new Int8Array(probabilities.length);
+  const draw = (from: number, to: number, stream: Random): void => {
+    for (let m = 0; m < models; m++) {
+      for (let i = m * n + from; i < m * n + to; i++) correctness[i] = stream.uniform() < probabilities[i]! ? 1 : 0;
     }
+  };
+  draw(0, originals, random.fork('answers'));
+  draw(originals, n, random.fork('second answers'));
+  if (missing > 0) {
+    const stream = random.fork('missing');
+    for (let i = 0; i < correctness.length; i++) if (stream.uniform() < missing) correctness[i] = -1;
   }
+  return correctness;
 }

@@ -1,7 +1,7 @@
 import { Matrix as SmallMatrix, solve } from 'ml-matrix';
 import { random as seeded } from '../random/index.js';
 import { plantedDifficulty } from './planted-answers.js';
-import { apportion, plantedAxes } from './planted-categories.js';
+import { apportionedCategories, plantedAxes } from './planted-categories.js';
 import { type PlantedConstants, plantedTargets } from './planted-constants.js';
 import { plantedModels } from './planted-models.js';
 import { drawPrompts, fullDimension, promptGeometry } from './planted-prompts.js';
@@ -52,7 +52,7 @@ function population(
   const { skill, vectors } = plantedModels(constants, structure.fork('models'));
   const geometry = promptGeometry(constants, structure.fork('prompts'));
   const random = seeded(seed).fork('calibration');
-  const categories = Int32Array.from(Array.from(apportion(n)).flatMap((count, c) => new Array<number>(count).fill(c)));
+  const categories = apportionedCategories(n);
   const base = new Float32Array(skill.length * n);
   for (let start = 0; start < n; start += BLOCK) {
     const block = categories.subarray(start, start + BLOCK);

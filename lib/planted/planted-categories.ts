@@ -108,3 +108,11 @@ export function apportion(total: number): Int32Array {
     });
   return counts;
 }
+
+/**
+ * The category of each prompt in a world of `total` prompts: all of the first category, then all of the second …
+ * @returns (total,) indices into `plantedCategories`, with the counts of `apportion`
+ */
+export function apportionedCategories(total: number): Int32Array {
+  return Int32Array.from(Array.from(apportion(total)).flatMap((count, c) => new Array<number>(count).fill(c)));
+}

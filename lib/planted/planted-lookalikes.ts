@@ -10,26 +10,29 @@ export const lookalikeCategories: readonly PlantedCategory[] = plantedCategories
   category.benchmark === lookalike.benchmark ? { ...category, axes: [...category.axes, lookalike.axis] } : category,
 );
 
-/** Skills and positions as they count: the look-alike prompts' place on the false axis moves to an axis of their own. */
-export interface LookalikeSkills {
+/** The axes of skill that answers depend on, and where models and prompts lie on them. */
+export interface PlantedSkills {
   readonly axes: readonly string[];
-  /** (models, axes + 1): on the last axis each model has another model's strength on the false one. */
+  /** (models, axes) */
   readonly vectors: Matrix;
-  /** (prompts, axes + 1). */
+  /** (prompts, axes) */
   readonly positions: Matrix;
 }
 
 /**
+ * Moves the look-alike prompts from the axis that they seem to need to one of their own, the last; on it each model has
+ * another model's strength on the false one.
  * @param vectors (models, axes)
  * @param positions (prompts, axes) as the embedding shows them
- * @param categories (n ≤ prompts,) category of each prompt; rows of `positions` from n on are left empty
+ * @param categories (n ≤ prompts,) category of each prompt; the new axis is left zero for prompts from n on
+ * @returns one axis more than given
  */
 export function lookalikeSkills(
   vectors: Matrix,
   positions: Matrix,
   categories: Int32Array,
   random: Random,
-): LookalikeSkills {
+): PlantedSkills {
   const shown = plantedAxes.indexOf(lookalike.axis);
   const k = plantedAxes.length;
   const [wideVectors, widePositions] = [withColumn(vectors), withColumn(positions)];

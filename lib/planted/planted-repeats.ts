@@ -1,5 +1,5 @@
 import type { Random } from '../random/index.js';
-import { plantedCategories } from './planted-categories.js';
+import { apportionedCategories, plantedCategories } from './planted-categories.js';
 
 /** Share of EmbedLLM's prompts that occur twice: 5,276 of 35,673. */
 export const publishedRepeats: number = 5276 / 35673;
@@ -30,4 +30,27 @@ export function plantedRepeats(
     return choices[random.integer(Math.max(choices.length, 1))] ?? own;
   });
   return { of, categories: again };
+}
+
+/** The prompts of a world by column: the originals, then the second occurrences. */
+export interface PlantedColumns {
+  readonly originals: number;
+  /** (prompts,) index of each prompt's category. */
+  readonly categories: Int32Array;
+  /** (prompts,) column of the prompt that this one repeats, or its own. */
+  readonly duplicateOf: Int32Array;
+}
+
+/**
+ * The columns of a world: categories in their true proportions, and a share of the prompts a second time.
+ * @param originals number of prompts before any is repeated
+ */
+export function plantedColumns(originals: number, share: number, random: Random): PlantedColumns {
+  const first = apportionedCategories(originals);
+  const repeats = plantedRepeats(first, share, random);
+  return {
+    originals,
+    categories: Int32Array.from([...first, ...repeats.categories]),
+    duplicateOf: Int32Array.from([...first.keys(), ...repeats.of]),
+  };
 }

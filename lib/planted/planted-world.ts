@@ -1,16 +1,16 @@
 import type { Matrix } from '../linalg/index.js';
 import { type Random, random as seeded } from '../random/index.js';
-import { drawAnswers, plantedDifficulty, plantedProbabilities, scrambledSkill } from './planted-answers.js';
-import { apportion, plantedAxes, plantedCategories } from './planted-categories.js';
+import { plantedAnswers, plantedDifficulty, plantedProbabilities, scrambledSkill } from './planted-answers.js';
+import { plantedAxes, plantedCategories } from './planted-categories.js';
 import { plantedConstants } from './planted-constants.js';
 import { plantedContributions } from './planted-contributions.js';
-import { plantedEmbedding } from './planted-embedding.js';
-import { lookalikeCategories, lookalikeSkills } from './planted-lookalikes.js';
-import { plantedModels } from './planted-models.js';
+import { type PlantedEmbedding, plantedEmbedding } from './planted-embedding.js';
+import { lookalikeCategories, lookalikeSkills, type PlantedSkills } from './planted-lookalikes.js';
+import { type PlantedModels, plantedModels } from './planted-models.js';
 import { plantedPromptTable, plantedSplit } from './planted-prompt-table.js';
 import { promptGeometry } from './planted-prompts.js';
-import { plantedRepeats, publishedRepeats } from './planted-repeats.js';
-import type { PlantedWorld } from './planted-truth.js';
+import { type PlantedColumns, plantedColumns, publishedRepeats } from './planted-repeats.js';
+import type { PlantedTruth, PlantedWorld } from './planted-truth.js';
 
 /** Train, validation and test prompts. */
 const sizes = { small: [6400, 800, 800], paper: [29673, 3000, 3000] } as const;
@@ -52,62 +52,25 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
   const random = seeded(seed).fork('planted world');
   const structure = seeded(plantedConstants.structureSeed);
   const planted = plantedModels(plantedConstants, structure.fork('models'));
-  const models = planted.names.length;
+  const [train, validation, test] = sizes[scale];
+  const columns = plantedColumns(train + validation + test, repeated, random.fork('repeats'));
+  const { full, lossy, readout, ...place } = await placePrompts(planted, columns, lookalikes, structure, random);
+  const difficulty = repeatedDifficulty(columns, random.fork('difficulty'));
+  const chances = successChances(planted.skill, place, difficulty, scrambled);
 
-  const base = sizes[scale][0] + sizes[scale][1] + sizes[scale][2];
-  const counts = apportion(base);
-  const first = Int32Array.from(Array.from(counts).flatMap((count, c) => new Array<number>(count).fill(c)));
-  const repeats = plantedRepeats(first, repeated, random.fork('repeats'));
-  const n = base + repeats.of.length;
-  const categories = new Int32Array(n);
-  categories.set(first);
-  categories.set(repeats.categories, base);
-  const duplicateOf = Int32Array.from({ length: n }, (_, q) => (q < base ? q : repeats.of[q - base]!));
-
-  const looks = lookalikes ? lookalikeCategories : plantedCategories;
-  const geometry = promptGeometry(plantedConstants, structure.fork('prompts'), looks);
-  const embedded = await plantedEmbedding(
-    geometry,
-    plantedConstants,
-    first,
-    n,
-    structure.fork('directions'),
-    random.fork('prompts'),
-  );
-  const { full, lossy, readout } = embedded;
-  const { offset, signal, difficultySd } = plantedConstants;
-  const shownVectors = { rows: models, columns: plantedAxes.length, data: planted.vectors.map((v) => signal * v) };
-  const { axes, positions, ...skills } = lookalikes
-    ? lookalikeSkills(shownVectors, embedded.positions, first, structure.fork('lookalikes'))
-    : { axes: plantedAxes, positions: embedded.positions, vectors: shownVectors };
-  for (const m of [full, lossy, positions]) repeatRows(m, duplicateOf, base);
-  const drawn = plantedDifficulty(base, difficultySd, random.fork('difficulty'));
-  const difficulty = Float64Array.from(duplicateOf, (q) => drawn[q]!);
-  let skill: Float64Array = planted.skill.map((s) => offset + signal * s);
-  let { vectors }: { vectors: Matrix } = skills;
-  let known = plantedProbabilities(skill, vectors, positions, difficulty, difficultySd);
-  if (scrambled) {
-    skill = scrambledSkill(known.optimalForecast, models, difficultySd);
-    vectors = { ...vectors, data: new Float64Array(vectors.data.length) };
-    known = plantedProbabilities(skill, vectors, positions, difficulty, difficultySd);
-  }
-
-  const correctness = new Int8Array(models * n);
-  drawAnswers(known.probabilities, correctness, models, 0, base, random.fork('answers'));
-  drawAnswers(known.probabilities, correctness, models, base, n - base, random.fork('second answers'));
-  if (missing > 0) blank(correctness, missing, random.fork('missing'));
-
+  const { categories, duplicateOf, originals } = columns;
   const prompts = plantedPromptTable(categories, duplicateOf);
   const { split, trainOrder } = plantedSplit(sizes[scale], duplicateOf, random.fork('split'));
   const kinds = [...(scrambled ? ['scrambled'] : []), ...(lookalikes ? ['lookalikes'] : [])];
   const contributions = plantedContributions(lookalikes);
   if (scrambled) contributions.signs.fill(0);
+  const { benchmarks } = contributions;
   return {
     name: ['planted', scale, ...kinds].join('-'),
     title: `Planted world, scale ${[scale, ...kinds].join(', ')} (seed ${seed})`,
     models: planted.names,
     prompts,
-    correctness,
+    correctness: plantedAnswers(chances.probabilities, planted.names.length, originals, missing, random),
     embeddings: new Map([
       ['planted-384', lossy],
       ['planted-768', full],
@@ -116,20 +79,73 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
     trainOrder,
     truth: {
       scrambled,
-      ...known,
-      axes,
-      skill,
-      modelVectors: vectors,
-      positions,
+      ...chances,
+      axes: place.axes,
+      positions: place.positions,
       readout,
       difficulty,
-      difficultySd,
+      difficultySd: plantedConstants.difficultySd,
       communities: planted.communities,
       contributions,
-      benchmarks: contributions.benchmarks,
-      benchmarkMeans: benchmarkMeans(known.probabilities, models, prompts.benchmark, contributions.benchmarks),
+      benchmarks,
+      benchmarkMeans: benchmarkMeans(chances.probabilities, planted.names.length, prompts.benchmark, benchmarks),
       duplicateOf,
     },
+  };
+}
+
+/**
+ * The prompts' embeddings, and on the axes that count the models' vectors and the prompts' positions; a second occurrence
+ * lies where its original does.
+ */
+async function placePrompts(
+  { names, vectors }: PlantedModels,
+  { originals, categories, duplicateOf }: PlantedColumns,
+  lookalikes: boolean,
+  structure: Random,
+  random: Random,
+): Promise<PlantedEmbedding & PlantedSkills> {
+  const looks = lookalikes ? lookalikeCategories : plantedCategories;
+  const first = categories.subarray(0, originals);
+  const embedding = await plantedEmbedding(
+    promptGeometry(plantedConstants, structure.fork('prompts'), looks),
+    plantedConstants,
+    first,
+    categories.length,
+    structure.fork('directions'),
+    random.fork('prompts'),
+  );
+  const scaled = vectors.map((v) => plantedConstants.signal * v);
+  const shown = { rows: names.length, columns: plantedAxes.length, data: scaled };
+  const skills = lookalikes
+    ? lookalikeSkills(shown, embedding.positions, first, structure.fork('lookalikes'))
+    : { axes: plantedAxes, positions: embedding.positions, vectors: shown };
+  for (const rows of [embedding.full, embedding.lossy, skills.positions]) repeatRows(rows, duplicateOf, originals);
+  return { ...embedding, ...skills };
+}
+
+function repeatedDifficulty({ originals, duplicateOf }: PlantedColumns, random: Random): Float64Array {
+  const drawn = plantedDifficulty(originals, plantedConstants.difficultySd, random);
+  return Float64Array.from(duplicateOf, (q) => drawn[q]!);
+}
+
+/** Skill, vectors and success probabilities; in a scrambled world the vectors are zero and each model keeps its mean. */
+function successChances(
+  plantedSkill: Float64Array,
+  { vectors, positions }: PlantedSkills,
+  difficulty: Float64Array,
+  scrambled: boolean,
+): Pick<PlantedTruth, 'skill' | 'modelVectors' | 'probabilities' | 'optimalForecast'> {
+  const { offset, signal, difficultySd } = plantedConstants;
+  const skill = plantedSkill.map((s) => offset + signal * s);
+  const chances = plantedProbabilities(skill, vectors, positions, difficulty, difficultySd);
+  if (!scrambled) return { skill, modelVectors: vectors, ...chances };
+  const kept = scrambledSkill(chances.optimalForecast, skill.length, difficultySd);
+  const none = { ...vectors, data: new Float64Array(vectors.data.length) };
+  return {
+    skill: kept,
+    modelVectors: none,
+    ...plantedProbabilities(kept, none, positions, difficulty, difficultySd),
   };
 }
 
@@ -143,10 +159,6 @@ function repeatRows({ columns, data }: Matrix, duplicateOf: Int32Array, base: nu
     const from = duplicateOf[q]! * columns;
     data.copyWithin(q * columns, from, from + columns);
   }
-}
-
-function blank(correctness: Int8Array, missing: number, random: Random): void {
-  for (let i = 0; i < correctness.length; i++) if (random.uniform() < missing) correctness[i] = -1;
 }
 
 /** (models, benchmarks) mean of `probabilities` over the prompts of each benchmark. */
