@@ -1,6 +1,6 @@
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
-import { methodStyles, withOpacity } from './method-style.js';
+import { type MethodStyle, methodStyles, withOpacity } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
 import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
 import {
@@ -52,58 +52,17 @@ interface Legended {
  * @throws RangeError when arrays differ in length, a number is not finite, or a logarithmic axis gets one that is not positive
  */
 export function sweepFigure(options: SweepFigureOptions): Figure {
-  const { series, references = [], logX = false, logY = false } = options;
-  requireSome('sweepFigure', 'series', series);
-  const panels = [...new Set(series.map(({ panel }) => panel ?? ''))];
-  const methods = [...new Set(series.map(({ method }) => method))];
-  const styles = methodStyles(methods);
-  const data: object[] = [];
-  for (const one of series) {
-    requireNumbers('sweepFigure', { x: one.x, y: one.y, low: one.low, high: one.high });
-    if (logX) requirePositive('x', one.x);
-    if (logY) requirePositive('y', one.y);
-    const style = styles[methods.indexOf(one.method)]!;
-    const panel = panels.indexOf(one.panel ?? '');
-    const axes = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
-    const shown = series.findIndex(({ method }) => method === one.method) === series.indexOf(one);
-    const kept = thinCurve(one.x, one.y);
-    const x = plain(pick(one.x, kept));
-    if (one.low !== undefined && one.high !== undefined) {
-      data.push({
-        ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false, ...axes },
-        name: `${one.method}, interval`,
-        x: [...x, ...x.toReversed()],
-        y: [...plain(pick(one.high, kept)), ...plain(pick(one.low, kept)).toReversed()],
-        ...{ fill: 'toself', fillcolor: withOpacity(style.color, 0.15) },
-      });
-    }
-    data.push({
-      ...{ type: 'scatter', mode: kept.length <= 24 ? 'lines+markers' : 'lines', name: one.method, ...axes },
-      ...{ x, y: plain(pick(one.y, kept)), legendgroup: one.method, showlegend: shown },
-      line: { color: style.color, width: 2, dash: style.dash },
-      marker: { color: style.color, symbol: style.symbol, size: 5.5 },
-    });
-    if (one.chosen !== undefined) data.push({ ...chosenRing(one, one.chosen, style.color), ...axes });
-  }
-  if (series.some(({ chosen }) => chosen !== undefined)) data.push(chosenKey());
+  requireSome('sweepFigure', 'series', options.series);
+  for (const one of options.series) checkSeries(one, options);
+  const panels = [...new Set(options.series.map(panelOf))];
+  const data = traces(options, panels);
   const domains = panelDomains(panels.length, 0.1);
-  const axes: Record<string, object> = {};
-  panels.forEach((_, i) => {
-    const x = { domain: domains[i], type: logX ? 'log' : 'linear', anchor: axisName('y', i, 'trace') };
-    const mine = series.filter(({ panel }) => (panel ?? '') === panels[i]).flatMap((one) => Array.from(one.x));
-    const ticks = panels.length > 1 && !logX ? { nticks: 5 } : valueTicks(mine, logX);
-    axes[axisName('x', i, 'layout')] = axis(options.xTitle, { ...x, ...ticks, tickangle: 0 });
-    const y = { type: logY ? 'log' : 'linear', anchor: axisName('x', i, 'trace'), nticks: 7 };
-    axes[axisName('y', i, 'layout')] = axis(i === 0 ? options.yTitle : '', y);
-  });
   const plotWidth = (options.width ?? DEFAULT_WIDTH) - 92;
   const titled = panels.some((panel) => panel !== '');
   const titles = titled ? panelTitles(panels, domains, plotWidth, 4) : { annotations: [], height: 0 };
   const names = data.flatMap((trace) => ((trace as Legended).showlegend === false ? [] : [(trace as Legended).name]));
   const top = 12 + legendHeight(names, plotWidth) + titles.height;
-  const lines = references.flatMap(({ name, value, panel }) =>
-    panels.flatMap((p, i) => (panel === undefined || panel === p ? [{ name, value, panel: i }] : [])),
-  );
+  const references = referencesByPanel(options, panels);
   const layout = themeLayout(
     options,
     336 + top,
@@ -111,15 +70,92 @@ export function sweepFigure(options: SweepFigureOptions): Figure {
     {
       showlegend: true,
       legend: legendAbove(280, titles.height),
-      ...axes,
-      shapes: lines.map(({ value, panel }) => referenceLine(value, panel)),
+      ...panelAxes(options, panels, domains),
+      shapes: references.map(({ value, panel }) => referenceLine(value, panel)),
       annotations: [
         ...titles.annotations,
-        ...lines.map(({ name, value, panel }) => referenceLabel(name, value, panel, logY)),
+        ...references.map(({ name, value, panel }) => referenceLabel(name, value, panel, options.logY ?? false)),
       ],
     },
   );
   return makeFigure(options, data, layout);
+}
+
+function panelOf({ panel }: SweepSeries): string {
+  return panel ?? '';
+}
+
+function checkSeries({ x, y, low, high }: SweepSeries, { logX, logY }: SweepFigureOptions): void {
+  requireNumbers('sweepFigure', { x, y, low, high });
+  if (logX) requirePositive('x', x);
+  if (logY) requirePositive('y', y);
+}
+
+/** Interval, line and ring of each series, then the key of the rings. */
+function traces({ series }: SweepFigureOptions, panels: readonly string[]): object[] {
+  const methods = [...new Set(series.map(({ method }) => method))];
+  const styles = methodStyles(methods);
+  const drawn = series.flatMap((one) => {
+    const panel = panels.indexOf(panelOf(one));
+    const axes = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
+    const first = series.find(({ method }) => method === one.method) === one;
+    return seriesTraces(one, styles[methods.indexOf(one.method)]!, axes, first);
+  });
+  return series.some(({ chosen }) => chosen !== undefined) ? [...drawn, chosenKey()] : drawn;
+}
+
+/** @param inLegend true once a method, however many panels it is in */
+function seriesTraces(
+  one: SweepSeries,
+  { color, dash, symbol }: MethodStyle,
+  axes: object,
+  inLegend: boolean,
+): object[] {
+  const kept = thinCurve(one.x, one.y);
+  const x = plain(pick(one.x, kept));
+  const line = {
+    ...{ type: 'scatter', mode: kept.length <= 24 ? 'lines+markers' : 'lines', name: one.method, ...axes },
+    ...{ x, y: plain(pick(one.y, kept)), legendgroup: one.method, showlegend: inLegend },
+    line: { color, width: 2, dash },
+    marker: { color, symbol, size: 5.5 },
+  };
+  const ring = one.chosen === undefined ? [] : [{ ...chosenRing(one, one.chosen, color), ...axes }];
+  if (one.low === undefined || one.high === undefined) return [line, ...ring];
+  const interval = {
+    ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false, ...axes },
+    name: `${one.method}, interval`,
+    x: [...x, ...x.toReversed()],
+    y: [...plain(pick(one.high, kept)), ...plain(pick(one.low, kept)).toReversed()],
+    ...{ fill: 'toself', fillcolor: withOpacity(color, 0.15) },
+  };
+  return [interval, line, ...ring];
+}
+
+function panelAxes(
+  { series, xTitle, yTitle, logX = false, logY = false }: SweepFigureOptions,
+  panels: readonly string[],
+  domains: readonly (readonly [number, number])[],
+): Record<string, object> {
+  const axes: Record<string, object> = {};
+  panels.forEach((panel, i) => {
+    const values = series.filter((one) => panelOf(one) === panel).flatMap((one) => Array.from(one.x));
+    const ticks = panels.length > 1 && !logX ? { nticks: 5 } : valueTicks(values, logX);
+    const x = { domain: domains[i], type: logX ? 'log' : 'linear', anchor: axisName('y', i, 'trace') };
+    axes[axisName('x', i, 'layout')] = axis(xTitle, { ...x, ...ticks, tickangle: 0 });
+    const y = { type: logY ? 'log' : 'linear', anchor: axisName('x', i, 'trace'), nticks: 7 };
+    axes[axisName('y', i, 'layout')] = axis(i === 0 ? yTitle : '', y);
+  });
+  return axes;
+}
+
+/** Each reference once in every panel that it belongs to. */
+function referencesByPanel(
+  { references = [] }: SweepFigureOptions,
+  panels: readonly string[],
+): { name: string; value: number; panel: number }[] {
+  return references.flatMap(({ name, value, panel: only }) =>
+    panels.flatMap((panel, i) => (only === undefined || only === panel ? [{ name, value, panel: i }] : [])),
+  );
 }
 
 function requirePositive(name: string, values: Numbers): void {
