@@ -21,63 +21,78 @@ export interface MatrixJson {
  * @throws RangeError `matrix.json: version needs 1, got 2`
  */
 export function parseMatrixJson(bytes: Uint8Array, name: string): MatrixJson {
-  const fail = (key: string, needs: string, got: unknown): never => {
-    throw new RangeError(`${name}: ${key} needs ${needs}, got ${shown(got)}`);
-  };
-  const parsed = parseObject(bytes, name);
-  const text = (key: string, value: unknown): string =>
-    typeof value === 'string' && value !== '' ? value : fail(key, 'a text', value);
-  const count = (key: string, value: unknown, least: number): number =>
-    Number.isSafeInteger(value) && (value as number) >= least
-      ? (value as number)
-      : fail(key, `an integer of at least ${least}`, value);
-  const share = (key: string): number | undefined => {
-    const value = parsed[key];
-    if (value === undefined || value === null) return undefined;
-    return typeof value === 'number' && value >= 0 && value <= 1 ? value : fail(key, 'a number in [0, 1]', value);
-  };
-  const entries = (key: string, value: unknown): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.entries(value)
-      : fail(key, 'an object', value);
-
-  if (parsed.format !== 'modelspace-matrix') fail('format', '"modelspace-matrix"', parsed.format);
-  if (parsed.version !== 1) fail('version', '1', parsed.version);
-  const embeddings = new Map<string, number>();
-  for (const [embedder, dimension] of entries('embeddings', parsed.embeddings)) {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(embedder)) {
-      fail('embeddings', 'names of letters, digits, ".", "_" and "-"', embedder);
-    }
-    embeddings.set(embedder, count(`embeddings ${embedder}`, dimension, 1));
-  }
-  let sha256: Map<string, string> | undefined;
-  if (parsed.sha256 !== undefined) {
-    sha256 = new Map();
-    for (const [file, digest] of entries('sha256', parsed.sha256)) {
-      if (typeof digest !== 'string' || !/^[0-9a-fA-F]{64}$/.test(digest)) {
-        fail(`sha256 of ${file}`, '64 hexadecimal digits', digest);
-      }
-      sha256.set(file, (digest as string).toLowerCase());
-    }
-  }
-  const whole = parsed.whole_benchmarks;
+  const fields = parseObject(bytes, name);
+  const needs = checksFor(name);
+  if (fields.format !== 'modelspace-matrix') needs.fail('format', '"modelspace-matrix"', fields.format);
+  if (fields.version !== 1) needs.fail('version', '1', fields.version);
+  const embeddings = parseDimensions(fields.embeddings, needs);
+  const sha256 = fields.sha256 === undefined ? undefined : parseDigests(fields.sha256, needs);
+  const whole = fields.whole_benchmarks;
   if (whole !== undefined && !(Array.isArray(whole) && whole.every((entry) => typeof entry === 'string'))) {
-    fail('whole_benchmarks', 'a list of texts', whole);
+    needs.fail('whole_benchmarks', 'a list of texts', whole);
   }
-  const matrixName = text('name', parsed.name);
-  const complete = parsed.complete_models;
+  const matrixName = needs.text('name', fields.name);
+  const complete = fields.complete_models;
   return {
     name: matrixName,
-    title: parsed.title === undefined ? matrixName : text('title', parsed.title),
-    models: count('models', parsed.models, 1),
-    prompts: count('prompts', parsed.prompts, 1),
-    ...(complete === undefined ? {} : { completeModels: count('complete_models', complete, 0) }),
-    ...given('observed', share('observed')),
-    ...given('accuracy', share('accuracy')),
+    title: fields.title === undefined ? matrixName : needs.text('title', fields.title),
+    models: needs.count('models', fields.models, 1),
+    prompts: needs.count('prompts', fields.prompts, 1),
+    ...(complete === undefined ? {} : { completeModels: needs.count('complete_models', complete, 0) }),
+    ...given('observed', needs.share('observed', fields.observed)),
+    ...given('accuracy', needs.share('accuracy', fields.accuracy)),
     ...(whole === undefined ? {} : { wholeBenchmarks: whole as string[] }),
     embeddings,
     ...(sha256 ? { sha256 } : {}),
   };
+}
+
+type Checks = ReturnType<typeof checksFor>;
+
+/** What a value needs to be; each throws a RangeError that names the file and the key. */
+function checksFor(name: string) {
+  const fail = (key: string, needs: string, got: unknown): never => {
+    throw new RangeError(`${name}: ${key} needs ${needs}, got ${shown(got)}`);
+  };
+  return {
+    fail,
+    text: (key: string, value: unknown): string =>
+      typeof value === 'string' && value !== '' ? value : fail(key, 'a text', value),
+    count: (key: string, value: unknown, least: number): number =>
+      Number.isSafeInteger(value) && (value as number) >= least
+        ? (value as number)
+        : fail(key, `an integer of at least ${least}`, value),
+    share(key: string, value: unknown): number | undefined {
+      if (value === undefined || value === null) return undefined;
+      return typeof value === 'number' && value >= 0 && value <= 1 ? value : fail(key, 'a number in [0, 1]', value);
+    },
+    entries: (key: string, value: unknown): [string, unknown][] =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.entries(value)
+        : fail(key, 'an object', value),
+  };
+}
+
+function parseDimensions(value: unknown, needs: Checks): Map<string, number> {
+  const dimensions = new Map<string, number>();
+  for (const [embedder, dimension] of needs.entries('embeddings', value)) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(embedder)) {
+      needs.fail('embeddings', 'names of letters, digits, ".", "_" and "-"', embedder);
+    }
+    dimensions.set(embedder, needs.count(`embeddings ${embedder}`, dimension, 1));
+  }
+  return dimensions;
+}
+
+function parseDigests(value: unknown, needs: Checks): Map<string, string> {
+  const digests = new Map<string, string>();
+  for (const [file, digest] of needs.entries('sha256', value)) {
+    if (typeof digest !== 'string' || !/^[0-9a-fA-F]{64}$/.test(digest)) {
+      needs.fail(`sha256 of ${file}`, '64 hexadecimal digits', digest);
+    }
+    digests.set(file, (digest as string).toLowerCase());
+  }
+  return digests;
 }
 
 function given(key: string, value: number | undefined): Record<string, number> {
