@@ -26,56 +26,63 @@ export interface BenchmarkVectors {
  * @throws RangeError `benchmarkVectors: answers need every cell measured, got 12 that are not`
  */
 export async function benchmarkVectors(
-  { correctness, models, prompts }: Answers,
+  answers: Answers,
   { rank = 64, lambda = 1.5 }: { rank?: number; lambda?: number } = {},
 ): Promise<BenchmarkVectors> {
+  const { correctness, models, prompts } = answers;
   const gaps = correctness.reduce((sum, y) => sum + (y < 0 ? 1 : 0), 0);
   if (gaps > 0) throw new RangeError(`benchmarkVectors: answers need every cell measured, got ${gaps} that are not`);
-  const [M, N] = [models.length, prompts.ids.length];
   const columnsOf = groupIndices(prompts.benchmark);
   const benchmarks = [...columnsOf.keys()].sort();
-  const all = eigenSymmetric(await gram(prompts.embeddings)).vectors;
-  const kept = Math.min(rank, all.rows);
-  const leading = matrix(kept, all.columns, all.data.slice(0, kept * all.columns));
-  const wide = { ...prompts.embeddings, data: Float64Array.from(prompts.embeddings.data) };
-  const x = await multiply(wide, leading, { transposeB: true });
-  const accuracy = matrix(M, benchmarks.length);
-  const parts = await Promise.all(
-    benchmarks.map(async (benchmark, b) => {
-      const at = columnsOf.get(benchmark)!;
-      const rows = takeRows(x, at);
-      const signs = matrix(M, at.length);
-      for (let m = 0; m < M; m++) {
-        at.forEach((q, i) => {
-          const right = correctness[m * N + q]!;
-          signs.data[m * at.length + i] = 2 * right - 1;
-          accuracy.data[m * benchmarks.length + b]! += right / at.length;
-        });
-      }
-      return { gram: await gram(rows), cross: await multiply(signs, rows) };
-    }),
-  );
+  const columns = benchmarks.map((benchmark) => columnsOf.get(benchmark)!);
+  const x = await leadingCoordinates(prompts.embeddings, rank);
+  const parts = await Promise.all(columns.map((at) => normalEquations(answers, x, at)));
   return {
     benchmarks,
-    accuracy,
+    accuracy: accuracies(answers, columns),
     async without(left = []) {
       const used = parts.filter((_, b) => !left.includes(b));
-      const total = sum(
-        used.map((part) => part.gram),
-        kept,
-        kept,
-      );
-      return spectralRidge(
-        eigenSymmetric(total),
-        sum(
-          used.map((part) => part.cross),
-          M,
-          kept,
-        ),
-        { lambda },
-      );
+      const grams = used.map((part) => part.gram);
+      const crosses = used.map((part) => part.cross);
+      const eigen = eigenSymmetric(sum(grams, x.columns, x.columns));
+      return spectralRidge(eigen, sum(crosses, models.length, x.columns), { lambda });
     },
   };
+}
+
+/** (prompts, rank) float64: the embeddings on their first principal directions. */
+async function leadingCoordinates(embeddings: Matrix, rank: number): Promise<Matrix> {
+  const all = eigenSymmetric(await gram(embeddings)).vectors;
+  const kept = Math.min(rank, all.rows);
+  const leading = matrix(kept, all.columns, all.data.slice(0, kept * all.columns));
+  return multiply({ ...embeddings, data: Float64Array.from(embeddings.data) }, leading, { transposeB: true });
+}
+
+/** XᵀX and Y·X of the prompts `at`, with Y the answers ±1 (models, prompts). */
+async function normalEquations(
+  { correctness, models, prompts }: Answers,
+  x: Matrix,
+  at: readonly number[],
+): Promise<{ gram: Matrix; cross: Matrix }> {
+  const rows = takeRows(x, at);
+  const signs = matrix(models.length, at.length);
+  for (let m = 0, i = 0; m < models.length; m++) {
+    for (const q of at) signs.data[i++] = 2 * correctness[m * prompts.ids.length + q]! - 1;
+  }
+  return { gram: await gram(rows), cross: await multiply(signs, rows) };
+}
+
+/** (models, benchmarks) share of right answers. */
+function accuracies({ correctness, models, prompts }: Answers, columns: readonly (readonly number[])[]): Matrix {
+  const accuracy = matrix(models.length, columns.length);
+  for (let m = 0; m < models.length; m++) {
+    columns.forEach((at, b) => {
+      for (const q of at) {
+        accuracy.data[m * columns.length + b]! += correctness[m * prompts.ids.length + q]! / at.length;
+      }
+    });
+  }
+  return accuracy;
 }
 
 function sum(parts: readonly Matrix[], rows: number, columns: number): Matrix {
