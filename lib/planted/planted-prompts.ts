@@ -40,17 +40,9 @@ export function promptGeometry(
     for (let a = 0; a < k; a++) {
       const axis = plantedAxes[a]!;
       const active = axes.includes(axis);
-      const style = axis.startsWith('style');
       const at = i * k + a;
       mean[at] = a === 0 ? ease + constants.easeBetween * own.normal() : active ? constants.axisMean : 0;
-      within[at] =
-        a === 0
-          ? constants.easeWithin
-          : style
-            ? constants.styleWithin
-            : active
-              ? constants.axisWithin
-              : constants.idleWithin;
+      within[at] = deviationWithin(axis, active, constants);
       energy += size * (mean[at]! ** 2 + within[at]! ** 2);
     }
     prompts += size;
@@ -66,6 +58,13 @@ export function promptGeometry(
     axisLength: Math.sqrt((constants.skillEnergy * prompts) / energy),
     noise: noise.map((s) => s * scale),
   };
+}
+
+/** Standard deviation of prompts of one category on an axis. */
+function deviationWithin(axis: string, active: boolean, constants: PlantedConstants): number {
+  if (axis === 'ease') return constants.easeWithin;
+  if (axis.startsWith('style')) return constants.styleWithin;
+  return active ? constants.axisWithin : constants.idleWithin;
 }
 
 /**
