@@ -1,8 +1,9 @@
+import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
-import { errorBars } from './interval-band.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
-import { type Numbers, plain, requireLength, requireNumbers, requireSome } from './plain-numbers.js';
+import { type Numbers, requireLength, requireNumbers, requireSome } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import { axis, DEFAULT_WIDTH, type FigureText, INK, legendAbove, legendHeight, themeLayout } from './theme.js';
 
 export interface BarSeries {
@@ -35,7 +36,7 @@ export function barFigure(options: BarFigureOptions): Figure {
     requireNumbers('barFigure', { value, low, high });
     requireLength('barFigure', `value of '${method}'`, value, categories.length);
     return {
-      ...{ type: 'bar', name: method, x: categories, y: plain(value), marker: { color: styles[i]!.color } },
+      ...{ type: 'bar', name: method, x: categories, y: rounded(value), marker: { color: styles[i]!.color } },
       ...(low !== undefined && high !== undefined
         ? { error_y: { ...errorBars(value, low, high, INK), thickness: 1.1 } }
         : {}),

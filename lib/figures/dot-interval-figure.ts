@@ -2,7 +2,8 @@ import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
-import { requireLength, requireSome, roundTo } from './plain-numbers.js';
+import { requireLength, requireSome } from './require-numbers.js';
+import { roundTo } from './rounded.js';
 import { axis, DEFAULT_WIDTH, type FigureText, MUTED_INK, REFERENCE_LINE, themeLayout } from './theme.js';
 
 type Cells = readonly (number | null)[];

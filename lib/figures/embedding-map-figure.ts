@@ -2,7 +2,8 @@ import { groupIndices } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
-import { type Numbers, plain, requireLength, requireNumbers } from './plain-numbers.js';
+import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import { axis, type FigureText, INK, themeLayout } from './theme.js';
 
 export interface EmbeddingMapFigureOptions extends FigureText {
@@ -35,7 +36,7 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
   );
   const size = x.length > 1500 ? 3 : x.length > 300 ? 4.5 : 7;
   const data = ordered.map(([name, at], c) => ({
-    ...{ type: 'scatter', mode: 'markers', name, x: plain(at.map((i) => x[i]!)), y: plain(at.map((i) => y[i]!)) },
+    ...{ type: 'scatter', mode: 'markers', name, x: rounded(at.map((i) => x[i]!)), y: rounded(at.map((i) => y[i]!)) },
     ...(label === undefined ? {} : { text: at.map((i) => label[i]!) }),
     marker: {
       ...{ color: CATEGORY_COLORS[c % CATEGORY_COLORS.length], size, opacity: 0.75 },

@@ -1,5 +1,5 @@
 import type { Figure } from './figure.js';
-import { roundTo } from './plain-numbers.js';
+import { roundTo } from './rounded.js';
 
 const KEPT = ['name', 'type', 'mode', 'x', 'y', 'z', 'text', 'labels', 'error_x', 'error_y', 'xaxis', 'yaxis'];
 
@@ -10,19 +10,19 @@ const KEPT = ['name', 'type', 'mode', 'x', 'y', 'z', 'text', 'labels', 'error_x'
 export function figureNumbers(figure: Figure): string {
   const traces = figure.data.map((trace) => {
     const fields = trace as Readonly<Record<string, unknown>>;
-    const kept = KEPT.filter((key) => fields[key] !== undefined).map((key) => [key, rounded(fields[key])]);
+    const kept = KEPT.filter((key) => fields[key] !== undefined).map((key) => [key, roundedWithin(fields[key])]);
     return `    ${JSON.stringify(Object.fromEntries(kept))}`;
   });
   const head = [`  "name": ${JSON.stringify(figure.name)}`, `  "alt": ${JSON.stringify(figure.alt)}`];
   return `{\n${head.join(',\n')},\n  "traces": [\n${traces.join(',\n')}\n  ]\n}\n`;
 }
 
-function rounded(value: unknown): unknown {
+function roundedWithin(value: unknown): unknown {
   if (typeof value === 'number') return roundTo(value);
   if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, (v) => roundTo(v));
-  if (Array.isArray(value)) return value.map(rounded);
+  if (Array.isArray(value)) return value.map(roundedWithin);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, roundedWithin(inner)]));
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
-import { requireLength, requireSome, roundTo } from './plain-numbers.js';
+import { requireLength, requireSome } from './require-numbers.js';
+import { roundTo } from './rounded.js';
 import { axis, type FigureText, INK, themeLayout } from './theme.js';
 
 export interface HeatmapFigureOptions extends FigureText {

@@ -1,7 +1,8 @@
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS, withOpacity } from './method-style.js';
-import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import {
   axis,
   DEFAULT_WIDTH,
@@ -46,7 +47,7 @@ export function histogramFigure(options: HistogramFigureOptions): Figure {
     for (const value of Array.from(values)) counts[Math.min(bins - 1, Math.floor((value - low) / width))]!++;
     const color = CATEGORY_COLORS[i % CATEGORY_COLORS.length]!;
     return {
-      ...{ type: 'bar', name, x: plain(centres), y: counts, width: width * 0.94 },
+      ...{ type: 'bar', name, x: rounded(centres), y: counts, width: width * 0.94 },
       marker: { color: series.length > 1 ? withOpacity(color, 0.6) : withOpacity(color, 0.8), line: { width: 0 } },
     };
   });

@@ -1,8 +1,9 @@
+import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
-import { errorBars } from './interval-band.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
-import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import {
   axis,
   DEFAULT_WIDTH,
@@ -50,7 +51,7 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
     requireNumbers('learningCurveFigure', { size, value, low, high });
     const { color, symbol, dash } = styles[i]!;
     data.push({
-      ...{ type: 'scatter', mode: 'lines+markers', name: method, x: plain(size), y: plain(value) },
+      ...{ type: 'scatter', mode: 'lines+markers', name: method, x: rounded(size), y: rounded(value) },
       line: { color, width: 2.2, dash },
       marker: { color, symbol, size: 7 },
       ...(low !== undefined && high !== undefined ? { error_y: errorBars(value, low, high, color) } : {}),
@@ -59,7 +60,7 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
     requireNumbers('learningCurveFigure', { 'published.size': published.size, 'published.value': published.value });
     data.push({
       ...{ type: 'scatter', mode: 'lines+markers', name: `${method}, ${published.name ?? 'printed'}` },
-      ...{ x: plain(published.size), y: plain(published.value) },
+      ...{ x: rounded(published.size), y: rounded(published.value) },
       line: { color, width: 1.1, dash: 'dot' },
       marker: { color: 'white', symbol, size: 8, line: { color, width: 1.8 } },
     });

@@ -1,8 +1,9 @@
+import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
-import { errorBars } from './interval-band.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
-import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import { axis, type FigureText, legendAt, MUTED_INK, themeLayout } from './theme.js';
 
 export interface ReliabilitySeries {
@@ -40,7 +41,7 @@ export function reliabilityFigure(options: ReliabilityFigureOptions): Figure {
     requireNumbers('reliabilityFigure', { forecast, observed, low, high, count });
     const { color, symbol } = styles[i]!;
     data.push({
-      ...{ type: 'scatter', mode: 'lines+markers', name: method, x: plain(forecast), y: plain(observed) },
+      ...{ type: 'scatter', mode: 'lines+markers', name: method, x: rounded(forecast), y: rounded(observed) },
       line: { color, width: 2 },
       marker: { color, symbol, size: 7 },
       ...(low !== undefined && high !== undefined ? { error_y: errorBars(observed, low, high, color) } : {}),
@@ -48,7 +49,7 @@ export function reliabilityFigure(options: ReliabilityFigureOptions): Figure {
     const total = Array.from(count).reduce((sum, c) => sum + c, 0);
     data.push({
       ...{ type: 'scatter', mode: 'lines+markers', name: `${method}, share of forecasts`, showlegend: false },
-      ...{ xaxis: 'x', yaxis: 'y2', x: plain(forecast), y: plain(Array.from(count, (c) => c / total)) },
+      ...{ xaxis: 'x', yaxis: 'y2', x: rounded(forecast), y: rounded(Array.from(count, (c) => c / total)) },
       line: { color, width: 1.6 },
       marker: { color, symbol, size: 4.5 },
     });

@@ -1,7 +1,8 @@
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles, withOpacity } from './method-style.js';
-import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import { axis, type FigureText, legendAt, MUTED_INK, themeLayout } from './theme.js';
 import { pick, thinCurve } from './thin-curve.js';
 
@@ -38,18 +39,18 @@ export function rocFigure(options: RocFigureOptions): Figure {
     requireNumbers('rocFigure', { falsePositiveRate: x, truePositiveRate: y, low: band?.low, high: band?.high });
     const kept = thinCurve(x, y);
     const name = `${curve.auc.toFixed(3)} ${curve.method}`;
-    const px = plain(pick(x, kept));
+    const px = rounded(pick(x, kept));
     if (band !== undefined) {
       bands.push({
         ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false },
         name: `${curve.method}, band`,
         x: [...px, ...px.toReversed()],
-        y: [...plain(pick(band.high, kept)), ...plain(pick(band.low, kept)).toReversed()],
+        y: [...rounded(pick(band.high, kept)), ...rounded(pick(band.low, kept)).toReversed()],
         ...{ fill: 'toself', fillcolor: withOpacity(style.color, 0.16) },
       });
     }
     const line = { color: style.color, width: 2.2, dash: style.dash };
-    lines.push({ type: 'scatter', mode: 'lines', name, x: px, y: plain(pick(y, kept)), line });
+    lines.push({ type: 'scatter', mode: 'lines', name, x: px, y: rounded(pick(y, kept)), line });
   }
   const guess = {
     ...{

@@ -2,7 +2,8 @@ import { groupIndices } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
-import { type Numbers, plain, requireLength, requireNumbers } from './plain-numbers.js';
+import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import { axis, type FigureText, INK, legendAt, MUTED_INK, themeLayout } from './theme.js';
 
 export interface ScatterFigureOptions extends FigureText {
@@ -35,7 +36,13 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
   const groups = group === undefined ? new Map([['', all]]) : groupIndices(group);
   const size = x.length > 400 ? 4 : x.length > 120 ? 5.5 : 7.5;
   const data: object[] = [...groups].map(([name, mine], g) => ({
-    ...{ type: 'scatter', mode: 'markers', name, x: plain(mine.map((i) => x[i]!)), y: plain(mine.map((i) => y[i]!)) },
+    ...{
+      type: 'scatter',
+      mode: 'markers',
+      name,
+      x: rounded(mine.map((i) => x[i]!)),
+      y: rounded(mine.map((i) => y[i]!)),
+    },
     ...(label === undefined ? {} : { text: mine.map((i) => label[i]!) }),
     marker: {
       ...{ color: CATEGORY_COLORS[g % CATEGORY_COLORS.length], size, opacity: 0.75 },
@@ -82,7 +89,7 @@ function commonRange(x: Numbers, y: Numbers): [number, number] {
 
 function identityLine(range: readonly [number, number]): object {
   return {
-    ...{ type: 'scatter', mode: 'lines', name: 'y = x', x: plain(range), y: plain(range), hoverinfo: 'skip' },
+    ...{ type: 'scatter', mode: 'lines', name: 'y = x', x: rounded(range), y: rounded(range), hoverinfo: 'skip' },
     ...{ showlegend: false, line: { color: MUTED_INK, width: 1, dash: 'dot' } },
   };
 }

@@ -2,7 +2,8 @@ import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { type MethodStyle, methodStyles, withOpacity } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
-import { type Numbers, plain, requireNumbers, requireSome } from './plain-numbers.js';
+import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
+import { rounded } from './rounded.js';
 import {
   axis,
   DEFAULT_WIDTH,
@@ -112,10 +113,10 @@ function seriesTraces(
   inLegend: boolean,
 ): object[] {
   const kept = thinCurve(one.x, one.y);
-  const x = plain(pick(one.x, kept));
+  const x = rounded(pick(one.x, kept));
   const line = {
     ...{ type: 'scatter', mode: kept.length <= 24 ? 'lines+markers' : 'lines', name: one.method, ...axes },
-    ...{ x, y: plain(pick(one.y, kept)), legendgroup: one.method, showlegend: inLegend },
+    ...{ x, y: rounded(pick(one.y, kept)), legendgroup: one.method, showlegend: inLegend },
     line: { color, width: 2, dash },
     marker: { color, symbol, size: 5.5 },
   };
@@ -125,7 +126,7 @@ function seriesTraces(
     ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false, ...axes },
     name: `${one.method}, interval`,
     x: [...x, ...x.toReversed()],
-    y: [...plain(pick(one.high, kept)), ...plain(pick(one.low, kept)).toReversed()],
+    y: [...rounded(pick(one.high, kept)), ...rounded(pick(one.low, kept)).toReversed()],
     ...{ fill: 'toself', fillcolor: withOpacity(color, 0.15) },
   };
   return [interval, line, ...ring];
@@ -169,7 +170,7 @@ function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string
   if (at < 0) throw new RangeError(`sweepFigure: chosen must be one of x of ${method}, got ${chosen}`);
   return {
     ...{ type: 'scatter', mode: 'markers', name: `${method}, chosen`, showlegend: false },
-    ...{ x: plain([chosen]), y: plain([y[at]!]) },
+    ...{ x: rounded([chosen]), y: rounded([y[at]!]) },
     marker: { symbol: 'circle-open', size: 15, color, line: { width: 2.5, color } },
   };
 }

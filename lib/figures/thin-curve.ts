@@ -1,4 +1,4 @@
-import type { Numbers } from './plain-numbers.js';
+import type { Numbers } from './require-numbers.js';
 
 /** So many points look like the whole curve at the size of a figure. */
 const MOST = 200;

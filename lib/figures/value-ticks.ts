@@ -1,4 +1,4 @@
-import type { Numbers } from './plain-numbers.js';
+import type { Numbers } from './require-numbers.js';
 
 /** Ticks for an axis: at the values themselves where they are few, else at round numbers of a logarithmic axis. */
 export function valueTicks(values: Numbers, logarithmic: boolean): object {

@@ -1,19 +1,6 @@
 /** Numbers as a figure takes them: an array or a typed array. */
 export type Numbers = ArrayLike<number>;
 
-/** Significant digits that a figure keeps: far below what an eye can tell, and short in JSON. */
-const DIGITS = 6;
-
-/** The nearest number with so many significant digits; 6 unless told. */
-export function roundTo(value: number, digits: number = DIGITS): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(digits)) : value;
-}
-
-/** A plain array of rounded numbers. */
-export function plain(values: Numbers): number[] {
-  return Array.from(values, (value) => roundTo(value));
-}
-
 /** Throws a RangeError unless all named arrays are as long as the first, are not empty and hold finite numbers. */
 export function requireNumbers(caller: string, arrays: Readonly<Record<string, Numbers | undefined>>): void {
   let first: readonly [string, number] | undefined;
