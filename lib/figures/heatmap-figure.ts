@@ -17,7 +17,7 @@ export interface HeatmapFigureOptions extends FigureText {
   readonly valueTitle: string;
   /** Around zero: blue below, red above. Else from white to blue. */
   readonly diverging?: boolean;
-  /** Digits after the point of the number in each cell; none unless told. */
+  /** Digits after the point of the number in each cell; where left out, cells show no numbers. */
   readonly digits?: number;
 }
 

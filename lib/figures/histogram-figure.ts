@@ -17,9 +17,9 @@ export interface HistogramFigureOptions extends FigureText {
   readonly series: readonly { readonly name: string; readonly values: Numbers }[];
   readonly xTitle: string;
   readonly yTitle?: string;
-  /** Number of equally wide bins; 30 unless told. */
+  /** Number of equally wide bins; default 30. */
   readonly bins?: number;
-  /** Ends of the first and last bin; the least and greatest value unless told. */
+  /** Ends of the first and last bin; default the least and the greatest value. */
   readonly range?: readonly [number, number];
   /** Vertical lines with their names, e.g. the observed value on its null distribution. */
   readonly marks?: readonly { readonly name: string; readonly value: number }[];

@@ -24,14 +24,14 @@ export interface LearningCurve {
   /** (n,) ends of the interval; both or none */
   readonly low?: Numbers;
   readonly high?: Numbers;
-  /** (m,) each: what others computed, drawn hollow; name: `printed` unless told. */
+  /** (m,) each: what others computed, drawn hollow; name: default `printed`. */
   readonly published?: { readonly size: Numbers; readonly value: Numbers; readonly name?: string };
 }
 
 export interface LearningCurveFigureOptions extends FigureText {
   readonly xTitle?: string;
   readonly yTitle: string;
-  /** Equal ratios of size at equal distances; true unless told. */
+  /** A logarithmic axis of sizes. Default true. */
   readonly logX?: boolean;
   readonly series: readonly LearningCurve[];
   /** Horizontal lines with their names, e.g. the best possible forecast. */

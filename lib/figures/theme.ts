@@ -12,9 +12,9 @@ export interface FigureText {
   readonly alt: string;
   /** Ids of the inventory rows that the figure belongs to, e.g. `['B-ROC']`. */
   readonly elements?: readonly string[];
-  /** px; 760 unless told. */
+  /** px; default 760. */
   readonly width?: number;
-  /** px; each kind has its own. */
+  /** px; the default depends on the kind of figure. */
   readonly height?: number;
 }
 

@@ -24,7 +24,7 @@ export interface NotebookEntry {
 
 export interface NotebookIndexOptions {
   readonly results?: Results;
-  /** From the index to the pictures, with a slash at its end; `../figures/` unless told. */
+  /** From the index to the pictures, with a slash at its end; default `../figures/`. */
   readonly figures?: string;
 }
 

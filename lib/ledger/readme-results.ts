@@ -13,7 +13,7 @@ const PAPERS = {
 
 /**
  * The results table of README: one line for each inventory row that has results.
- * @param options notebooks is `notebooks/` unless told
+ * @param options notebooks: default `notebooks/`
  */
 export function readmeResults(results: Results, options: MarkdownOptions = {}): string {
   const folder = options.notebooks ?? 'notebooks/';

@@ -4,7 +4,7 @@ export interface RecoveryInput extends Omit<RecordInput, 'verdict'> {
   readonly value: number;
   /** What was planted. */
   readonly truth?: number;
-  /** How far from the truth the value may be, where low and high are not given: told in the note, no interval. */
+  /** How far the value may be from the truth, where there is no interval; the note then says `within 0.01`. */
   readonly within?: number;
   /** The answer itself, where recovery is not whether an interval holds the truth, e.g. a one-sided excess; say how in `note`. */
   readonly recovered?: boolean;

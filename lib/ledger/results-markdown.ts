@@ -19,7 +19,7 @@ const PAPERS = [
 
 /**
  * RESULTS.md: a line for every inventory row, then a table of all records of each row that has some.
- * @param options notebooks is `../notebooks/` unless told
+ * @param options notebooks: default `../notebooks/`
  */
 export function resultsMarkdown(results: Results, options: MarkdownOptions = {}): string {
   const folder = options.notebooks ?? '../notebooks/';

@@ -35,8 +35,9 @@ export function curveRecords(world: World, points: readonly CurvePoint[]): Ledge
 }
 
 /**
- * `better` beats `than` at every size, corrected over the sizes; and `better` grows from one size to the next. A claim
- * beside kNN, and growth, are EmbedLLM's; one beside another method is about the decoder and what it comes to.
+ * Claims about two learning curves: `better` beats `than` at each size, and `better` gains from each size to the next.
+ * Each of the two is a family for Holm's correction. Growth and a comparison with kNN are EmbedLLM's claims (row A-C1); a
+ * comparison with another method is about its decoder (row A-Eq0b).
  */
 export function curveClaims(
   world: World,

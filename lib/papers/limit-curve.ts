@@ -14,10 +14,10 @@ export interface LimitCurve {
 }
 
 /**
- * At L1: by how much the accuracy that the planted probabilities give a forecast falls short of the limit of a linear score,
- * at each training size, mean over the subsets. Where `allowed` is given, a method that comes within it at the whole has
- * recovered the limit, and one whose distance falls with the size (Kendall's tau, one-sided p < .05) nears it. Elsewhere
- * there is no truth, and nothing.
+ * On a planted world: how far a method's expected accuracy stays below the limit of a linear score, at each training size,
+ * averaged over the subsets. Where `allowed` is given, a method has recovered the limit when it is within `allowed` of it
+ * on the whole training part, and it approaches the limit when the distance falls with the size (Kendall's tau, one-sided
+ * p < .05). On other data there is no truth, and the result is empty.
  * @param limits by name of a method, the loss whose linear limit it tends to
  */
 export async function limitCurve(

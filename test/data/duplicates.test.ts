@@ -39,7 +39,7 @@ describe('findDuplicates(matrix)', () => {
     expect(findDuplicates(contrary)).toMatchObject({ conflictingGroups: 2, conflictingCells: 3 });
   });
 
-  it('compares embeddings where there is no text, and joins both where told to', () => {
+  it('compares embeddings where there is no text, and joins both on request', () => {
     const vectors = [1, 2, 1, 0, -0];
     expect(findDuplicates(matrixOf(undefined, labels, vectors)).groups).toEqual([
       Int32Array.of(0, 2),

@@ -124,7 +124,7 @@ describe('figure builders', () => {
     }
   });
 
-  it('say to which rows of the inventory a figure belongs, where it is told', () => {
+  it('say to which rows of the inventory a figure belongs, where that is given', () => {
     const bars = { ...text, categories: ['a'], yTitle: '', series: [{ method: 'kNN', value: [1] }] };
     const figure = figures.barFigure({ ...bars, elements: ['B-T1'] });
     const { elements, ...rest } = figure;

@@ -114,7 +114,7 @@ describe('plantedWorld', () => {
     expect(r).toBeLessThan(0.99);
   });
 
-  test('has the communities of the paper by size, each told from chance in the truth itself', () => {
+  test('has the communities of the paper by size, each distinct from random groups in the truth itself', () => {
     const { communities, modelVectors } = world.truth;
     const sizes = Object.fromEntries([...communities].map(([name, members]) => [name, members.length]));
     expect(sizes).toEqual({ '7b': 42, '13b': 14, '70b': 7, coding: 11, medical: 8, physics: 2 });

@@ -7,7 +7,7 @@ import { fontFiles } from './svg-text.js';
 const require = createRequire(import.meta.url);
 
 export interface RenderOptions {
-  /** Pixels of the image per pixel of the layout; 1, where it is left out. */
+  /** Pixels of the image per pixel of the layout; default 1. */
   readonly zoom?: number;
 }
 

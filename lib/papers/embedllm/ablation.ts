@@ -50,8 +50,8 @@ export interface AblationOptions {
 
 /**
  * The trainer with one thing changed at a time: form of the noise, dimension, form of the batches.
- * @param seeds fits a variant; the initialisation and the noise differ, the answers do not
- * @param options families: all but `rows` unless told, whose training data takes as many embeddings as there are answers
+ * @param seeds fits of each variant: initialisation, order and noise differ, the answers do not
+ * @param options families: default all but `rows`, whose training data holds one embedding for each answer
  */
 export async function ablation(
   parts: SplitAnswers,

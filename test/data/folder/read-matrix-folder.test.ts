@@ -22,7 +22,7 @@ describe('readMatrixFolder(path)', () => {
     );
   });
 
-  it('does without checksums where it is told to, or where matrix.json has none', async () => {
+  it('skips checksums on request, or where matrix.json has none', async () => {
     const folder = await goodFolder();
     await setJson(folder, ['sha256', 'models.csv'], '0'.repeat(64));
     expect((await readMatrixFolder(folder, { verify: false })).models.length).toBe(4);

@@ -57,7 +57,7 @@ describe('writeMatrixFolder(matrix, path)', () => {
     expect(await readMatrixFolder(path)).toEqual(matrix);
   });
 
-  it('refuses a folder with something in it, unless told to overwrite a matrix folder', async () => {
+  it('refuses a folder with something in it, unless it is a matrix folder to be overwritten', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'small');
     await writeMatrixFolder(smallMatrix(), path);
