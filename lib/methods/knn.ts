@@ -14,7 +14,7 @@ const DEPTH = 128;
  * prompts where it answered none
  * @throws RangeError `knn: k needs a positive integer, got 0`
  * @remarks One neighbour search serves all models and, kept for as long as both embeddings objects live, every k up to
- * 128 or to the largest that was asked for. Source: EmbedLLM §4.2 (k = 131 in its code); task-space paper §4 (k = 5).
+ * 128 or to the largest that was asked for. Source: EmbedLLM §5.1 (k = 131 in its code); task-space paper §4.1.3 (k = 5).
  */
 export function knn({ k }: { k: number }): Method {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`knn: k needs a positive integer, got ${k}`);

@@ -5,7 +5,7 @@ import type { PlantedConstants } from './planted-constants.js';
 /** The planted models. */
 export interface PlantedModels {
   readonly names: readonly string[];
-  /** Community to the ascending indices of its members; a model can be in two. Sizes as in EmbedLLM's section 5.4. */
+  /** Community to the ascending indices of its members; a model can be in two. Sizes as in EmbedLLM §6.1. */
   readonly communities: ReadonlyMap<string, readonly number[]>;
   /** (models,) general skill. */
   readonly skill: Float64Array;

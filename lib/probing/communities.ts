@@ -36,7 +36,7 @@ export function modelDistances(vectors: Matrix, metric: 'euclidean' | 'cosine' =
  * Mean distances within a community and from it to the rest; a model's distance to itself does not count.
  * @param distances (models, models) symmetric
  * @throws RangeError `communityDistances: members need two models or more and one left over, got 1 of 112`
- * @remarks Source: EmbedLLM §5.4, Fig. 6.
+ * @remarks Source: EmbedLLM §6.1, Figure 6.
  */
 export function communityDistances(distances: Matrix, members: ArrayLike<number>): CommunityDistances {
   const n = distances.rows;

@@ -8,7 +8,7 @@ import { leaveOneOutErrors } from './leave-one-out.js';
  * @param removed (benchmarks, benchmarks) error on column j with the vectors of all but i and j
  * @param added (benchmarks,) error on j with the vectors of all but j
  * @throws RangeError `contributionMatrix: removed needs 10 x 10 errors, got 10 x 9`
- * @remarks Source: EmbedLLM §5.4, Fig. 7.
+ * @remarks Source: EmbedLLM §6.2, Figure 7.
  */
 export function contributionMatrix(removed: Matrix, added: ArrayLike<number>): Matrix {
   const n = added.length;

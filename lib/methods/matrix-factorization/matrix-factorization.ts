@@ -41,7 +41,7 @@ type FitArguments = globalThis.Parameters<Method['fit']>;
  * @param options d 232, learning rate 1e-4, L2 1e-5, 50 epochs, row noise .05, and as many questions a batch as give
  *   about 2,048 rows, as released
  * @throws RangeError `matrixFactorization: batchSize needs a positive integer, got 0`
- * @remarks Float32; same seed, same bytes on one machine. Source: EmbedLLM §4, eq. 1, and its released code.
+ * @remarks Float32; same seed, same bytes on one machine. Source: EmbedLLM §4.3, eq. 1, and its released code.
  * @example await matrixFactorization({ epochs: 10 }).fit(train, validation, random(0))
  */
 export function matrixFactorization(options: MatrixFactorizationOptions = {}): FactorizationMethod {

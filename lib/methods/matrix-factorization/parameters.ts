@@ -1,6 +1,6 @@
 import type { Random } from '../../random/index.js';
 
-/** The trained tensors, named as in EmbedLLM §4: all float32, row-major. */
+/** The trained tensors, of EmbedLLM §4.3: all float32, row-major. */
 export const PARAMETER_NAMES = ['P', 'W', 'b', 'C', 'cb'] as const;
 export type ParameterName = (typeof PARAMETER_NAMES)[number];
 
