@@ -13,7 +13,7 @@ export interface Value {
 
 type Attribute = number | readonly number[] | string | { readonly float: number } | { readonly graph: OnnxGraph };
 
-/** Inside a graph there are truth values too. */
+/** Inside a graph there are booleans too. */
 type InnerType = ElementType | 'bool';
 
 const TYPE_CODE: Record<InnerType, onnx.TensorProto.DataType> = {
@@ -48,7 +48,7 @@ export class OnnxGraph {
     this.#outputs.push(valueInfo(name, shape, type));
   }
 
-  /** Makes `value` the next output under its own name: no copy, where it is not an input or an output already. */
+  /** Makes `value` the next output under its own name; copied only where it is an input or an output already. */
   result(value: Value, type: InnerType = 'float32'): void {
     const taken = [...this.#inputs, ...this.#outputs].some(({ name }) => name === value.name);
     const { name } = taken ? this.apply('Identity', [value]) : value;

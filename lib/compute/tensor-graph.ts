@@ -52,12 +52,12 @@ export class TensorGraph extends OnnxGraph {
       ...(plus && { beta: { float: beta } }),
     });
   }
-  /** The sum over an axis, which stays with length 1; over everything (a scalar) without one. */
+  /** The sum over an axis, kept with length 1; without an axis, over everything (a scalar). */
   sum(x: Value, axis?: number): Value {
     if (axis === undefined) return this.apply('ReduceSum', [x], { keepdims: 0 });
     return this.apply('ReduceSum', [x, this.indices([axis])], { keepdims: 1 });
   }
-  /** The sum of squares over an axis, which stays with length 1. */
+  /** The sum of squares over an axis, kept with length 1. */
   sumOfSquares(x: Value, axis: number): Value {
     return this.apply('ReduceSumSquare', [x], { axes: [axis], keepdims: 1 });
   }
@@ -70,7 +70,7 @@ export class TensorGraph extends OnnxGraph {
   slice(x: Value, from: Value, to: Value): Value {
     return this.apply('Slice', [x, from, to]);
   }
-  /** @param shape a -1 takes what is left */
+  /** @param shape -1 stands for what is left */
   reshape(x: Value, shape: readonly number[]): Value {
     return this.apply('Reshape', [x, this.indices(shape)]);
   }

@@ -7,7 +7,7 @@ export interface PromptTable {
   readonly category: readonly string[];
   /** What benchmark scores are averaged over: the category, or a whole benchmark where the source says so. */
   readonly unit: readonly string[];
-  /** Never shown at L2. */
+  /** Shown in no output on public data. */
   readonly text?: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export type SamePrompt = 'text' | 'embedding' | 'either';
 
 /**
  * Finds prompts that occur more than once, and labels that contradict each other.
- * @param by `text`: the same text but for white space and Unicode form (NFC); `embedding`: the same row, in any embedder;
+ * @param by `text`: the same text up to white space and Unicode form (NFC); `embedding`: the same row, in any embedder;
  *   `either` joins both. Default: text where the matrix has it, else embedding.
  * @remarks O(prompts · dimension).
  */

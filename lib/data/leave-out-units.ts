@@ -11,7 +11,7 @@ export interface LeaveOutOptions {
   readonly leaveOut: number | readonly string[];
   /** Share of the source prompts kept for validation. Default 0.1. */
   readonly validation?: number;
-  /** Default `findDuplicates(matrix, 'either')`; hand it over where many splits are made. */
+  /** Default `findDuplicates(matrix, 'either')`; pass it where many splits are made. */
   readonly duplicates?: Duplicates;
 }
 
@@ -20,13 +20,13 @@ export interface OutOfSampleSplit extends Split {
   readonly unit: LeaveOutOptions['unit'];
   /** Names of the units left out, in order of first occurrence. */
   readonly leftOut: readonly string[];
-  /** Source prompts that repeat a target prompt: they are in no part. */
+  /** Source prompts that repeat a target prompt, and so are in no part. */
   readonly droppedDuplicates: number;
 }
 
 /**
- * Leaves out whole units: test is all of their prompts, train and validation are of the others. A source prompt with the
- * text or an embedding of a target prompt is dropped, so that nothing leaks.
+ * Leaves out whole units: test is all of their prompts, train and validation are of the others. A source prompt with
+ * the text or an embedding of a target prompt is dropped, so that nothing leaks.
  * @throws RangeError `leaveOutUnits: leaveOut needs fewer than the 4 units, got 4`,
  *   `leaveOutUnits: leaveOut needs names of units, got "bbq"`
  * @remarks Source: task-space paper §4.1 (out-of-distribution); EmbedLLM §5.3 leaves one benchmark out.

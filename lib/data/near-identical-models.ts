@@ -14,7 +14,7 @@ export interface ModelPair {
  * Pairs of models whose answers agree in at least `share` of the cells that both have.
  * @param share default 0.98
  * @param overlap cells that both must have; default 100, or all prompts where there are fewer
- * @returns pairs by falling agreement
+ * @returns pairs, highest agreement first
  * @remarks O(models² · prompts / 32), on bit masks.
  */
 export function nearIdenticalModels(

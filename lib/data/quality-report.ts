@@ -43,21 +43,24 @@ export interface QualityReport {
   readonly accuracyByModel: Quantiles | undefined;
   /** Over the prompts with a measured cell. */
   readonly accuracyByPrompt: Quantiles | undefined;
-  /** Prompts that every model measured on them got right, got wrong, or that no model was measured on. */
+  /** Prompts with measured answers that are all right. */
   readonly alwaysRight: number;
+  /** Prompts with measured answers that are all wrong. */
   readonly alwaysWrong: number;
+  /** Prompts without a measured answer. */
   readonly unmeasured: number;
-  /** Pairs that agree in 98 % of their common cells or more, identical ones first. */
+  /** Pairs of models whose answers agree in at least 98 % of the cells measured in both, identical ones first. */
   readonly nearIdenticalModels: readonly ModelPair[];
+  /** How many of these pairs agree in every such cell. */
   readonly identicalModels: number;
-  /** Names that more than one row bears. */
+  /** Names that more than one row has. */
   readonly repeatedModelNames: readonly string[];
   readonly duplicates: Duplicates;
   readonly categories: readonly CategoryQuality[];
 }
 
 /**
- * Summarizes what is in a matrix and what is odd about it.
+ * Summarizes a matrix: sizes, base rates, and what may be wrong with it (gaps, repeats, equal models).
  * @remarks O(models² · prompts / 32 + prompts · dimension).
  */
 export function qualityReport(matrix: CorrectnessMatrix): QualityReport {

@@ -2,13 +2,13 @@ import type { CorrectnessMatrix } from './correctness-matrix.js';
 import { type Duplicates, findDuplicates } from './find-duplicates.js';
 import { takePrompts } from './take-prompts.js';
 
-/** What the one label of a repeated prompt is. */
+/** How the one label of a repeated prompt is chosen. */
 export type DuplicateRule = 'max' | 'majority' | 'last' | 'keep';
 
 /**
- * Keeps the first of each group of equal prompts, with one label a model: right if it was right once (`max`), what it was
- * more often (`majority`, a tie is right), or what it was the last time (`last`); missing cells do not count. `keep`
- * changes nothing.
+ * Keeps the first of each group of equal prompts, with one label per model: right if it was right at least once
+ * (`max`), the more frequent one (`majority`, a tie is right), or the last one (`last`); missing cells do not count.
+ * `keep` changes nothing.
  * @param duplicates default `findDuplicates(matrix)`
  * @remarks The prompt stays in the part of the split that its first occurrence is in.
  *   Source: EmbedLLM's released code takes the maximum in knn.py, every row in mf.py, the last row in its router.

@@ -1,7 +1,7 @@
 import type { Split } from './correctness-matrix.js';
 import type { Duplicates } from './find-duplicates.js';
 
-/** Test prompts that have an equal prompt in the training part: what a method may know by heart. */
+/** Test prompts that have an equal prompt in the training part, which a method may have memorized. */
 export function twinsAcross({ train, test }: Split, { groups }: Pick<Duplicates, 'groups'>): number {
   const inTrain = new Set(train);
   const inTest = new Set(test);

@@ -1,6 +1,6 @@
 /**
- * Scales each row to Euclidean length 1, in place, in float64 arithmetic. A row whose length is 1 to half a unit of float32
- * stays as it is, so that a second pass changes no bit.
+ * Scales each row to Euclidean length 1, in place, in float64 arithmetic. A row whose length is 1 up to float32
+ * rounding stays as it is, so that a second pass changes no bit.
  * @param data (rows, columns) row-major
  * @param name what errors begin with; rows count from 0
  * @throws RangeError `embeddings/tiny.npy row 4: needs a finite number, got NaN in column 2`,

@@ -26,7 +26,8 @@ export function categoryKeys(benchmark: readonly string[], category: readonly st
 }
 
 /**
- * The unit of each prompt, over which benchmark scores are averaged: its category, or its benchmark where that is whole.
+ * The unit of each prompt, over which benchmark scores are averaged: its category, or its benchmark where that is
+ * scored as a whole.
  * @param whole benchmarks that are one unit each
  * @returns (n,)
  */

@@ -1,6 +1,6 @@
 import type { Numbers } from './require-numbers.js';
 
-/** So many points look like the whole curve at the size of a figure. */
+/** At the size of a figure, this many points look like the whole curve. */
 const MOST = 200;
 
 /**

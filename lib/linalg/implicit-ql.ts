@@ -11,7 +11,7 @@ const MOST_SWEEPS = 60;
 export function implicitQl({ diagonal, offDiagonal, basis }: Tridiagonal): void {
   const n = diagonal.length;
   const rotations = { cosines: new Float64Array(n), sines: new Float64Array(n) };
-  let size = 0; // the norm of the tridiagonal matrix, as far as it was seen: what an off-diagonal entry is small against
+  let size = 0; // largest |d| + |e| so far: what off-diagonal entries are compared with
   for (let l = 0; l < n; l++) {
     size = Math.max(size, Math.abs(diagonal[l]!) + Math.abs(offDiagonal[l]!));
     for (let sweeps = 0; ; sweeps++) {

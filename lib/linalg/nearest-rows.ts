@@ -12,7 +12,7 @@ export interface NearestRows {
 /** Queries whose similarities to all rows are held at once. */
 const BLOCK = 512;
 
-/** Candidates beyond k, so that near-ties at the border can be told apart. */
+/** Candidates beyond k, so that near-ties around the k-th place can be settled. */
 const SPARE = 16;
 
 /**
@@ -59,7 +59,8 @@ export async function nearestRows(queries: Matrix, rows: Matrix, k: number): Pro
 
 /**
  * How far apart two float32 cosines must lie for their order to be certain: rounding errors of a dot product of unit
- * vectors stay below 6·√d·u but for one in 10⁷ or so (Higham & Mary 2019); two of them, and the rounding of the inputs.
+ * vectors stay below 6·√d·u except for about one in 10⁷ (Higham & Mary 2019); two of them, and the rounding of the
+ * inputs.
  */
 function nearTie(d: number): number {
   return (12 * Math.sqrt(d) + 4) * 2 ** -24;

@@ -8,9 +8,9 @@ import { thinSvd } from './thin-svd.js';
  * @param d (n, k) rows are observations
  * @param regularization default epsilon = 0 and lambda = 0: the Moore-Penrose inverse
  * @returns (k, n)
- * @remarks With lambda = 0 singular values up to t = eps·max(n, k)·s_max are zeros of the arithmetic and are cut, as in
- * numpy.linalg.matrix_rank; the paper's epsilon is another, larger number. O(n·k²), float64; see `thinSvd` for accuracy.
- * Source: task-space paper, equations 2-4. Matches numpy.linalg.pinv at epsilon = lambda = 0.
+ * @remarks With lambda = 0 singular values up to t = eps·max(n, k)·s_max are rounding noise and are cut, as in
+ * numpy.linalg.matrix_rank; the paper's epsilon is another, larger number. O(n·k²), float64; see `thinSvd` for
+ * accuracy. Source: task-space paper, equations 2-4. Matches numpy.linalg.pinv at epsilon = lambda = 0.
  */
 export async function regularizedPseudoinverse(
   d: Matrix,

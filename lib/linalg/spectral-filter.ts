@@ -1,6 +1,8 @@
 /** How singular values are cut and damped. */
 export interface Regularization {
-  /** Singular values strictly below it are cut. An absolute value: it grows with the square root of the number of rows. */
+  /**
+   * Singular values strictly below it are cut. An absolute value: it grows with the square root of the number of rows.
+   */
   readonly epsilon?: number;
   /** Tikhonov's λ; ridge regression with alpha = 2λ. */
   readonly lambda?: number;
@@ -22,7 +24,7 @@ export function spectralFilter(
   return Float64Array.from(singularValues, (s) => (s < epsilon || s === 0 ? 0 : s / (s * s + 2 * lambda)));
 }
 
-/** @throws RangeError where epsilon or lambda is negative or no number */
+/** @throws RangeError where epsilon or lambda is negative or NaN */
 export function checkRegularization(caller: string, epsilon: number, lambda: number): void {
   if (!(epsilon >= 0)) throw new RangeError(`${caller}: epsilon needs a number ≥ 0, got ${epsilon}`);
   if (!(lambda >= 0)) throw new RangeError(`${caller}: lambda needs a number ≥ 0, got ${lambda}`);

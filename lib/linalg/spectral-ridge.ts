@@ -10,8 +10,9 @@ import { checkRegularization, type Regularization } from './spectral-filter.js';
  * @param eigen of DᵀD (k, k), so that s_j² are its eigenvalues
  * @param cross C = P·D (m, k), one regression a row
  * @returns E (m, k), float64
- * @remarks O(m·k²). The Gram matrix knows s only to about sqrt(eps)·s_max: harmless where lambda > 0 or epsilon is well
- * above that; with lambda = 0 smaller singular values are cut as noise. Source: task-space paper, equations 2-4.
+ * @remarks O(m·k²). The Gram matrix resolves s only down to about sqrt(eps)·s_max: harmless where lambda > 0 or epsilon
+ * is well above that; with lambda = 0 smaller singular values are cut as noise. Source: task-space paper, equations
+ * 2-4.
  */
 export async function spectralRidge(
   eigen: SymmetricEigen,

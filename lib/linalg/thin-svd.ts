@@ -16,7 +16,7 @@ export interface ThinSvd {
 /** Below this many products (n·d·min(n, d)) the direct route takes well under a second. */
 const SMALL = 2e7;
 
-/** Smallest to largest singular value from which on the Gram route keeps about eight digits. */
+/** Smallest over largest singular value from which the Gram route keeps about eight digits. */
 const WELL_CONDITIONED = 1e-4;
 
 /**
@@ -24,9 +24,9 @@ const WELL_CONDITIONED = 1e-4;
  * @param a (n, d)
  * @param route `direct`: ml-matrix (Golub & Reinsch). `gram`: the eigenvectors of AᵀA (or AAᵀ); fast for tall matrices,
  * but it squares the condition number, so that half the digits of small singular values are lost: s errs by about
- * eps·s_max²/s, values below sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality in the same measure.
- * `auto` (default): direct for small matrices; else Gram, unless the smallest singular value turns out below 1e-4 of the
- * largest: then direct, however long it takes.
+ * eps·s_max²/s, values below sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality to the same degree.
+ * `auto` (default): direct for small matrices; else Gram, unless the smallest singular value turns out below 1e-4 of
+ * the largest: then direct, however long it takes.
  * @throws RangeError `thinSvd: a needs at least one row and one column, got 0 x 5`
  * @throws RangeError `thinSvd: route 'gram' needs singular values above its noise, got singular value 5 at most 2.6e-5`
  * @remarks float64. Signs are arbitrary. Matches numpy.linalg.svd(a, full_matrices=False).

@@ -98,7 +98,7 @@ function accumulate(a: Float64Array, n: number, scale: Float64Array): Float64Arr
     const factor = scale[i]!;
     if (factor === 0) continue;
     const v = i * n;
-    // Two rows at a time. Row i, taken along where i is odd, is still zero there and stays so.
+    // Two rows at a time. Where i is odd this includes row i, which is still zero there and stays so.
     for (let r = 0; r < i; r += 2) {
       const row0 = r * n;
       const row1 = row0 + n;

@@ -21,7 +21,7 @@ export function randomBound(test: Answers): Bound {
 
 /**
  * The best model as chosen on the test answers themselves, for every prompt (EmbedLLM's "single best").
- * @returns its accuracy; the name carries the mark that the choice saw the test
+ * @returns its accuracy; the name says that the choice saw the test
  */
 export function singleBestOnTest(test: Answers): Bound {
   const accuracies = modelAccuracy(gradedAnswers(test)).filter((share) => !Number.isNaN(share));

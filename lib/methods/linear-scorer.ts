@@ -1,7 +1,7 @@
 import { type Matrix, multiply } from '../linalg/index.js';
 import type { Scorer } from './method.js';
 
-/** A scorer that is one row of weights, and perhaps an intercept, a model. */
+/** A scorer with one row of weights, and perhaps an intercept, for each model. */
 export interface LinearScorer extends Scorer {
   /** (models, d) */
   readonly weights: Matrix;

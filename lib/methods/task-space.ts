@@ -6,15 +6,14 @@ import { promptDecomposition } from './prompt-decomposition.js';
 import { signedLabels } from './signed-labels.js';
 
 /**
- * Task space: each model is the normal of the hyperplane that parts the prompts it solves from those it fails.
+ * Task space: each model is the normal of the hyperplane that separates the prompts it solves from those it fails.
  *   E = P·U·S'·Vᵀ with D = U·S·Vᵀ, s' = 0 if s < epsilon, else s / (s² + 2·lambda)
  * with P the labels ±1 (models, prompts) and D the unit prompt embeddings (prompts, d); score = E·Dᵀ, a margin.
  * @param options epsilon: absolute singular value, default 0 (no cut); lambda: default 1, as in the paper
  * @returns a method that needs complete answers and has no intercept
  * @remarks Ridge regression with alpha = 2·lambda on the principal components kept. O(n·d²) through the Gram matrix in
- * float64; the decomposition is kept for as long as the embeddings object lives, so that a sweep over epsilon costs one: do
- * not write into embeddings or answers that were fitted.
- * Source: task-space paper, equations 1-4.
+ * float64; the decomposition is kept for as long as the embeddings object lives, so that a sweep over epsilon costs
+ * one: do not write into embeddings or answers that were fitted. Source: task-space paper, equations 1-4.
  */
 export function taskSpace({ epsilon = 0, lambda = 1 }: Regularization = {}): Method {
   return {

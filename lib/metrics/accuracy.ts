@@ -3,7 +3,7 @@ import { countAnswers, measuredShare } from './count-answers.js';
 import { checkGraded, checkScores, type Graded } from './graded.js';
 
 /**
- * Share of measured (model, prompt) cells whose success was forecast rightly; success is forecast where score > threshold.
+ * Share of measured (model, prompt) cells that are forecast correctly; success is forecast where score > threshold.
  * @param scores (models, prompts)
  * @param threshold 0.5 for probabilities, 0 for margins
  * @returns number in [0, 1]

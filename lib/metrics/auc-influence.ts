@@ -10,7 +10,8 @@ import { type Classes, classesPerModel, pooledClasses } from './pooled-auc.js';
  * with I₁ and I₀ prompts that hold positives and negatives. With one cell a prompt the variance is DeLong's exactly.
  * @param scores (models, prompts)
  * @remarks Source: Obuchowski 1997, Biometrics 53:567. Its cross term has the factor I/(I-1) over all I prompts where
- *   this has √(I₁/(I₁-1)·I₀/(I₀-1)), so that one number a prompt serves paired comparisons; they agree to 1/I².
+ *   this has √(I₁/(I₁-1)·I₀/(I₀-1)), so that one number per prompt serves paired comparisons too; the two agree to
+ *   1/I².
  */
 export function pooledAucInfluence(scores: Matrix, graded: Graded): Influence {
   return aucInfluence([pooledClasses('aucInterval', scores, graded)], graded.unit.length);

@@ -6,8 +6,8 @@ import type { Influence } from './interval.js';
 
 /**
  * The pooled benchmark correlation and each prompt's share of its error, by the delta method: the derivative of the
- * correlation by every forecast and actual score, times what the prompt adds to them. Units are fixed, prompts are
- * drawn within each; a unit with one prompt adds nothing.
+ * correlation with respect to every forecast and actual score, times what the prompt adds to them. Units are fixed,
+ * prompts are drawn within each; a unit with one prompt adds nothing.
  * @param scores (models, prompts)
  * @remarks The scores at which the derivative is taken are noisy themselves, which inflates Σ contribution² where the
  *   correlation is high; the second derivative by each two prompts (`interaction`) measures by how much.

@@ -18,24 +18,24 @@ export interface Influence {
   readonly value: number;
   /**
    * (prompts,) the linearized error of the value by prompt, small-sample correction included:
-   * standardError² = Σ contribution² (less the excess of `interaction`).
+   * standardError² = Σ contribution², less the excess that `interaction` gives (see `standardErrorOf`).
    */
   readonly contributions: Float64Array;
   /**
-   * How prompts j and k move the value together, where that is not small: the contributions, taken at a noisy place,
-   * then hold Σ_{j<k} interaction² too much.
+   * The second derivative of the value along what prompts j and k add to it; given where the value is far from linear.
+   * The contributions are taken at noisy estimates, so that Σ contribution² then exceeds the variance.
    */
   readonly interaction?: (j: number, k: number) => number;
-  /** Prompts that count, less one for each mean that they were centred on. */
+  /** Number of prompts that count, less one for each mean that they were centred on. */
   readonly degreesOfFreedom: number;
 }
 
 /**
- * √(Σ contribution² - excess), excess = Σ_{j<k} interaction², at most ½Σ contribution².
- * @remarks For a value that is quadratic in what prompts add, with gradient g and second derivative H, the variance is
- *   Σ_j E(g·d_j)² + excess, and Σ contribution² has the mean Σ_j E(g·d_j)² + 2·excess; so the excess goes off once, and
- *   cannot be more than half. Where g vanishes (a correlation near 1) it is about half, and its estimate often above.
- *   Source: Efron & Stein 1981, §5 (the same bias of the jackknife).
+ * √(Σ contribution² - excess), with excess = Σ_{j<k} interaction², at most half of Σ contribution².
+ * @remarks Let prompt j add d_j, and let the value be quadratic in the d_j with gradient g. Its variance is
+ *   Σ_j E(g·d_j)² + excess, but the expectation of Σ contribution² is Σ_j E(g·d_j)² + 2·excess. So the excess is
+ *   subtracted once, and it is never more than half of the sum. Where g vanishes (a correlation near 1) it is about
+ *   half, and its estimate often more: hence the cap. Source: Efron & Stein 1981, §5 (the same bias of the jackknife).
  */
 export function standardErrorOf({
   contributions,

@@ -22,7 +22,7 @@ export type IntervalMeasure =
   | 'logLoss';
 
 /**
- * A measure and what each prompt adds to its error: the base of its interval and of paired comparisons.
+ * A measure and what each prompt adds to its error: the basis of its interval and of paired comparisons.
  * @param scores (models, prompts)
  * @param threshold used by `accuracy` alone
  */

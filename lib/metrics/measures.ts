@@ -7,7 +7,7 @@ import { modelsEverChosen, recall, selectionAccuracy, solvableShare } from './se
 
 /** Every measure of one method on one test set. */
 export interface Measures {
-  /** Share of (model, prompt) cells forecast rightly. */
+  /** Share of (model, prompt) cells that are forecast correctly. */
   readonly accuracy: number;
   /** Over all (model, prompt) cells. */
   readonly auc: number;

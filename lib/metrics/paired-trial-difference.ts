@@ -20,8 +20,8 @@ export interface TrialDifference {
  * @param b (trials,) the same measure of another, on the same splits
  * @param options.testToTrain size of the test part over that of the training part
  * @throws RangeError `pairedTrialDifference: b needs 10 values as a, got 9`
- * @remarks Trials that split the same prompts anew overlap, so they are not independent and the plain test finds too
- *   much. With `testToTrain` the variance of the mean is sd²·(1/n + testToTrain): Nadeau & Bengio 2003.
+ * @remarks Trials on new splits of the same prompts overlap, so they are not independent and the plain test rejects
+ *   too often. With `testToTrain` the variance of the mean is sd²·(1/n + testToTrain): Nadeau & Bengio 2003.
  */
 export function pairedTrialDifference(
   a: ArrayLike<number>,

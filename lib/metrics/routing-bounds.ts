@@ -4,7 +4,8 @@ import { checkGraded, type Graded } from './graded.js';
 import { pickCounts } from './selection.js';
 
 /**
- * The model with the highest accuracy, ties to the first. Chosen on test labels it is an oracle's choice; choose on train.
+ * The model with the highest accuracy, ties to the first. Chosen on test labels it is an oracle's choice; choose on
+ * train.
  * @throws RangeError `bestModel: correctness needs a measured cell, got none`
  */
 export function bestModel(graded: Graded): { model: number; accuracy: number } {
@@ -21,7 +22,7 @@ export function bestModel(graded: Graded): { model: number; accuracy: number } {
 }
 
 /**
- * Expected selection accuracy of a router that picks the same models as often, but for random prompts: Σ_m (n_m/n)·acc_m.
+ * Expected selection accuracy of a router that picks each model as often, but on random prompts: Σ_m (n_m/n)·acc_m.
  * @param picked (prompts,) model indices, -1 for none
  * @returns number in [0, 1]; at most the single best's accuracy
  * @remarks Source: EmbedLLM §5.2, the "weighted random" router.

@@ -1,6 +1,6 @@
 import { sigmoid } from '../metrics/index.js';
 
-/** Where the table ends; beyond it the value at its end stands (1e-7 from 0 or 1 at a deviation of 3). */
+/** The table covers ±40; beyond, its last value is used (within 1e-7 of 0 or 1 for a deviation of 3). */
 const REACH = 40;
 const STEP = 1 / 256;
 /** Trapezoid rule over ±8.5 deviations: exact to rounding for a smooth integrand against a normal density. */

@@ -11,11 +11,11 @@ const BLOCK = 4096;
 
 /**
  * Solves for `offset`, `signal` and `difficultySd` such that the truth of a large planted population meets
- * `plantedTargets`: Newton's method, derivatives by differences. No answer is drawn, no method trained.
+ * `plantedTargets`: Newton's method with finite differences. No answer is drawn, no method trained.
  * @param start the shape, and where to start from
  * @param prompts size of the population, drawn with a seed that no world uses
- * @returns the constants and what they come to
- * @remarks Some 25 passes over models x prompts, half a minute. The result is written, rounded, into `plantedConstants`.
+ * @returns the constants, and the quantities that they give
+ * @remarks Some 25 passes over models x prompts, half a minute. The result is copied, rounded, into `plantedConstants`.
  */
 export function calibratePlantedWorld(
   start: PlantedConstants,

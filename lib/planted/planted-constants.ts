@@ -2,18 +2,20 @@
 export interface PlantedConstants {
   /** Seed of what all planted worlds share: models, categories, the directions of embedding space. */
   readonly structureSeed: number;
-  /** Shares of a prompt's squared length: direction common to all, skill axes; the rest means nothing to any model. */
+  /**
+   * Shares of a prompt's squared length: a direction common to all, and the skill axes; no model depends on the rest.
+   */
   readonly commonEnergy: number;
   readonly skillEnergy: number;
   /** Standard deviations of ease: between categories of a benchmark, and within a category. */
   readonly easeBetween: number;
   readonly easeWithin: number;
-  /** Mean and standard deviation of a prompt on the axes of its category, and deviation on the other axes and on style. */
+  /** Mean and standard deviation of a prompt on the axes of its category; deviation on its other axes, and on style. */
   readonly axisMean: number;
   readonly axisWithin: number;
   readonly idleWithin: number;
   readonly styleWithin: number;
-  /** Standard deviations over models: skill beside its size, one's own strength on an axis, on ease, and on a style. */
+  /** Standard deviations over models of what is their own: skill, and strength on an axis, on ease and on a style. */
   readonly skillOwn: number;
   readonly axisOwn: number;
   readonly easeOwn: number;
@@ -28,9 +30,10 @@ export interface PlantedConstants {
 }
 
 /**
- * Frozen. The shape was chosen by hand, such that in the truth itself each community is told from chance; then the last
- * three were solved for, once, by `calibratePlantedWorld` with its defaults, from the truth alone, before any method was
- * trained on this world. A checksum of these numbers and of the small world's answers is tested.
+ * Frozen. The shape was chosen by hand so that in the truth itself each community stands out from random groups of
+ * models. The last three were then solved for, once, by `calibratePlantedWorld` with its defaults, from the truth alone
+ * and before any method was trained on this world. A test holds the checksums of these numbers and of the small world's
+ * answers.
  */
 export const plantedConstants: PlantedConstants = Object.freeze({
   structureSeed: 2513,

@@ -7,7 +7,7 @@ const NEEDED = 0.25;
 
 /**
  * Which benchmarks help which, from the axes that their categories load on.
- * @param lookalikes whether the look-alike benchmark hides what the others tell of the skill that it seems to need
+ * @param lookalikes whether the look-alike benchmark blurs what the others show of the skill that it seems to need
  */
 export function plantedContributions(lookalikes = false): PlantedContributions {
   const benchmarks = [...new Set(plantedCategories.map((c) => c.benchmark))].sort();

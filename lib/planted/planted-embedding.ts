@@ -4,7 +4,7 @@ import { plantedAxes } from './planted-categories.js';
 import type { PlantedConstants } from './planted-constants.js';
 import { drawPrompts, fullDimension, lossyDimension, type PromptGeometry } from './planted-prompts.js';
 
-/** Rows drawn and turned at a time: bounds the memory that the world needs besides its result. */
+/** Rows drawn and rotated at a time: bounds the memory that the world needs besides its result. */
 const BLOCK = 4096;
 
 /** Prompts as they are embedded, and the skill coordinates that the full embedding holds. */

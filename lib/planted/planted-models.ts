@@ -5,7 +5,10 @@ import type { PlantedConstants } from './planted-constants.js';
 /** The planted models. */
 export interface PlantedModels {
   readonly names: readonly string[];
-  /** Community to the ascending indices of its members; a model can be in two. Sizes as in EmbedLLM §6.1. */
+  /**
+   * Community to the ascending indices of its members; a model can be in two. The six communities of EmbedLLM §6.1, as
+   * many members as the names in its Table 2 give.
+   */
   readonly communities: ReadonlyMap<string, readonly number[]>;
   /** (models,) general skill. */
   readonly skill: Float64Array;

@@ -12,16 +12,17 @@ import {
 import { sigmoid } from '../metrics/index.js';
 import type { PlantedWorld } from './planted-truth.js';
 
-/** Directions of embedding space that are shorter than this share of the longest hold rounding only. */
+/** Singular values of the embeddings below this share of the largest are rounding noise. */
 const RANK_TOLERANCE = 1e-6;
 
 /**
  * The share of forecasts that come true in expectation, under the planted probabilities.
  * @param scores (models, indices); success is forecast where a score is strictly above `threshold`
- * @param indices the prompts that the columns stand for
+ * @param indices the prompts of the columns
  * @returns number in [0, 1]
  * @throws RangeError `expectedAccuracy: scores need 112 x 800, got 112 x 8000`
- * @remarks What accuracy on drawn answers scatters around: compare methods with an optimum without the answers' noise.
+ * @remarks Accuracy on drawn answers scatters around it. It compares methods with an optimum without the answers'
+ * noise.
  */
 export function expectedAccuracy(
   world: PlantedWorld,
@@ -56,7 +57,7 @@ export function bestForecastAccuracy(world: PlantedWorld, indices: Int32Array = 
 /** The loss of a linear score: squares of margins, or cross-entropy of probabilities. */
 export type LimitKind = 'squares' | 'logistic';
 
-/** What a score that is linear in the embedding comes to with endless data. */
+/** What a score that is linear in the embedding reaches with infinite data. */
 export interface LinearLimit {
   /** Expected accuracy on the prompts asked for. */
   readonly accuracy: number;
@@ -68,7 +69,7 @@ export interface LinearLimit {
 
 /**
  * The infinite-data limit of a linear score: fitted to the planted probabilities (difficulty integrated out) of all the
- * world's prompts, so that nothing is left of the answers' noise.
+ * world's prompts, so that it is free of the answers' noise.
  *   squares:  min Σ (w·e − (2p − 1))², no intercept: what task space tends to; success where the score > 0
  *   logistic: min cross-entropy of σ(w·e + b) against p: what the matrix factorization tends to; success where > 0.5
  * @param embedder 'planted-384' or 'planted-768'

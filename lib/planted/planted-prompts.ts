@@ -5,7 +5,7 @@ import type { PlantedConstants } from './planted-constants.js';
 /** Dimensions of the two embedders; the smaller one is a lossy view of the larger. */
 export const fullDimension = 768;
 export const lossyDimension = 384;
-/** Meaningless directions in which categories differ all the same. */
+/** Number of directions that separate categories although no model's success depends on them, as topics do. */
 const topical = 40;
 
 /** Where the prompts of each category lie, before they get unit length. */
@@ -21,7 +21,7 @@ export interface PromptGeometry {
   readonly noise: Float64Array;
 }
 
-/** The places of the 80 categories, from the structure's own seed. */
+/** Where the 80 categories lie; the same in every world. */
 export function promptGeometry(
   constants: PlantedConstants,
   random: Random,

@@ -3,8 +3,9 @@ import { averagedSigmoid } from './averaged-sigmoid.js';
 import type { PlantedTruth } from './planted-truth.js';
 
 /**
- * What a planted world comes to in expectation, before any answer is drawn or any method trained. Where nothing else is
- * said, over the difficulties that its prompts could have had, not only those that they have: less sampling noise.
+ * What to expect of a planted world before any answer is drawn or any method trained. Unless stated otherwise, averaged
+ * over the difficulties that its prompts could have had, not only those that they have, which leaves less sampling
+ * noise.
  */
 export interface PlantedQuantities {
   /** Mean success probability of the best model. */

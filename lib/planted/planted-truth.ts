@@ -4,7 +4,7 @@ import type { Matrix } from '../linalg/index.js';
 /**
  * What was planted. Model m answers prompt q correctly with probability σ(skill_m + v_m · z(e_q) − difficulty_q),
  * where z(e) = e · readout is linear in the 768 coordinates of the prompt, and the difficulty cannot be seen in them.
- * With `lookalikes`, z has one axis more, and a prompt's place on it can be told from its benchmark only.
+ * With `lookalikes`, z has one axis more, and only a prompt's benchmark tells where it lies on it.
  */
 export interface PlantedTruth {
   readonly scrambled: boolean;
@@ -13,7 +13,10 @@ export interface PlantedTruth {
   /** (models, prompts) row-major, float32: P(correct | model, embedding), the prompt's difficulty integrated out;
    * with `lookalikes`, given its benchmark too. */
   readonly optimalForecast: Float32Array;
-  /** Names of the axes of skill, in the order of the columns of `modelVectors`, `positions` and, but for look-alikes, `readout`. */
+  /**
+   * Names of the axes of skill, in the order of the columns of `modelVectors`, `positions` and, but for look-alikes,
+   * `readout`.
+   */
   readonly axes: readonly string[];
   /** (models,) in units of the logit. */
   readonly skill: Float64Array;
@@ -21,7 +24,7 @@ export interface PlantedTruth {
   readonly modelVectors: Matrix;
   /** (prompts, axes) z. */
   readonly positions: Matrix;
-  /** (768, 16): z(e) = e · readout for the embedder 'planted-768'; with `lookalikes`, z as it looks. */
+  /** (768, 16): z(e) = e · readout for the embedder 'planted-768'; with `lookalikes`, z as it seems. */
   readonly readout: Matrix;
   /** (prompts,) in units of the logit, normal with mean 0 and deviation `difficultySd`. */
   readonly difficulty: Float64Array;
@@ -40,14 +43,14 @@ export interface PlantedTruth {
 export interface PlantedContributions {
   readonly benchmarks: readonly string[];
   /**
-   * (benchmarks, benchmarks) row-major: 1 where answers on the row's benchmark tell of a skill that at least a quarter of
-   * the column's prompts need; -1 where they hide what others tell of it (`lookalikes`); 0 where nothing was planted,
-   * and on the diagonal.
+   * (benchmarks, benchmarks) row-major: 1 where answers on the row's benchmark depend on a skill that at least a
+   * quarter of the column's prompts need; -1 where they blur what other benchmarks show of it (`lookalikes`); 0 where
+   * nothing was planted, and on the diagonal.
    */
   readonly signs: Int8Array;
 }
 
-/** A correctness matrix that knows how it came about. */
+/** A correctness matrix with the truth behind it. */
 export interface PlantedWorld extends CorrectnessMatrix {
   readonly truth: PlantedTruth;
   readonly split: NonNullable<CorrectnessMatrix['split']>;

@@ -24,8 +24,8 @@ export interface PlantedOptions {
   /** The null world: correctness depends on the model's skill and the prompt's unseen difficulty only. */
   readonly scrambled?: boolean;
   /**
-   * GPQA's prompts look as if they needed arithmetic, and need a skill of their own: its answers then hide what others
-   * tell of arithmetic, a contribution that harms. Nothing linear in the embedding can be exactly right about both.
+   * GPQA's prompts look as if they needed arithmetic, but need a skill of their own: its answers then blur what other
+   * benchmarks show of arithmetic, a contribution that harms. Nothing linear in the embedding can be right about both.
    * Not calibrated: the targets are met without it.
    */
   readonly lookalikes?: boolean;
@@ -36,10 +36,11 @@ export interface PlantedOptions {
 }
 
 /**
- * A correctness matrix whose truth is known (level L1): 112 models, EmbedLLM's 80 categories in ten benchmarks in their
+ * A correctness matrix whose truth is known: 112 models, EmbedLLM's 80 categories in ten benchmarks in their
  * true proportions, embedders 'planted-768' and 'planted-384' (a lossy view of the same prompts).
  * @throws RangeError `plantedWorld: missing needs 0 ≤ share < 1, got 2`
- * @remarks Deterministic: same options, same world. Calibrated on the truth alone (`plantedTargets`); those are inputs.
+ * @remarks Deterministic: same options, same world. Calibrated on the truth alone, to `plantedTargets`, which are
+ * inputs.
  */
 export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorld> {
   const { scale, seed = 0, scrambled = false, lookalikes = false } = options;
@@ -95,8 +96,8 @@ export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorl
 }
 
 /**
- * The prompts' embeddings, and on the axes that count the models' vectors and the prompts' positions; a second occurrence
- * lies where its original does.
+ * The prompts' embeddings, and on the axes that count the models' vectors and the prompts' positions; a second
+ * occurrence lies where its original does.
  */
 async function placePrompts(
   { names, vectors }: PlantedModels,
@@ -129,7 +130,9 @@ function repeatedDifficulty({ originals, duplicateOf }: PlantedColumns, random: 
   return Float64Array.from(duplicateOf, (q) => drawn[q]!);
 }
 
-/** Skill, vectors and success probabilities; in a scrambled world the vectors are zero and each model keeps its mean. */
+/**
+ * Skill, vectors and success probabilities; in a scrambled world the vectors are zero and each model keeps its mean.
+ */
 function successChances(
   plantedSkill: Float64Array,
   { vectors, positions }: PlantedSkills,

@@ -13,8 +13,8 @@ export interface CommunityDistances {
 /**
  * Distances between all models.
  * @param vectors (models, k)
- * @param metric `euclidean`, as in the paper; `cosine`: between the unit vectors of what a model has beside the mean of
- *   all, since better models have longer vectors
+ * @param metric `euclidean`, as in the paper; `cosine`: between each model's deviation from the mean of all, scaled to
+ *   unit length, since better models have longer vectors
  * @returns (models, models) float64, 0 on the diagonal
  */
 export function modelDistances(vectors: Matrix, metric: 'euclidean' | 'cosine' = 'euclidean'): Matrix {

@@ -3,8 +3,8 @@ import type { BenchmarkVectors } from './benchmark-vectors.js';
 import { leaveOneOutErrors } from './leave-one-out.js';
 
 /**
- * The contribution matrix: C_ij = e_removed(i, j) - e_added(j), 0 on the diagonal. Positive: adding benchmark i lowers the
- * error of what the model vectors say about benchmark j, it helps.
+ * The contribution matrix: C_ij = e_removed(i, j) - e_added(j), 0 on the diagonal. Positive: adding benchmark i lowers
+ * the error of what the model vectors say about benchmark j: it helps.
  * @param removed (benchmarks, benchmarks) error on column j with the vectors of all but i and j
  * @param added (benchmarks,) error on j with the vectors of all but j
  * @throws RangeError `contributionMatrix: removed needs 10 x 10 errors, got 10 x 9`
@@ -25,8 +25,8 @@ export function contributionMatrix(removed: Matrix, added: ArrayLike<number>): M
 }
 
 /**
- * What each benchmark contributes to forecasting a model's accuracy on each other one from its vector, as a share of the
- * variance of that accuracy between models. Left-out pairs are symmetric: n + n(n - 1)/2 sets of vectors, not n².
+ * What each benchmark contributes to forecasting a model's accuracy on each other one from its vector, as a share of
+ * the variance of that accuracy between models. Left-out pairs are symmetric: n + n(n - 1)/2 sets of vectors, not n².
  * @returns (benchmarks, benchmarks) row i helps column j
  */
 export async function contributions({ benchmarks, accuracy, without }: BenchmarkVectors): Promise<Matrix> {

@@ -1,6 +1,6 @@
 import { eigenSymmetric, type Matrix, matrix, multiply } from '../linalg/index.js';
 
-/** Keeps exact interpolation apart from division by zero: relative to the largest eigenvalue. */
+/** Ridge, relative to the largest eigenvalue, that keeps exact interpolation from dividing by zero. */
 const RIDGE = 1e-9;
 
 /**

@@ -6,8 +6,8 @@ let table: Float64Array | undefined;
 
 /**
  * Fills `out` with independent normals of mean 0 and standard deviation `scale`, several times faster than
- * `random.normal()`: each is one of 65,536 equally likely quantiles, two from one 32-bit draw, so none passes 4.33 `scale`.
- * For noise in bulk; draw what a result hangs on with `random.normal()`.
+ * `random.normal()`: each is one of 65,536 equally likely quantiles, two from one 32-bit draw, so none lies beyond
+ * ±4.33 `scale`. For noise in bulk; where a result depends on single draws, use `random.normal()`.
  */
 export function fillNormals(random: Random, out: Float32Array | Float64Array, scale = 1): void {
   table ??= quantiles();

@@ -9,9 +9,10 @@ export interface FoundMatrixFolder {
 }
 
 /**
- * The matrix folders that are there. Looked into: `extra`; then the folders of the environment variable MODELSPACE_DATA
- * (separated as in PATH), or where it is unset ../shared/data beside the repository; then data/downloads. Each may be a
- * matrix folder or hold some. An empty MODELSPACE_DATA means `extra` alone. The first of a name wins.
+ * Finds matrix folders, in this order: in `extra`; in the folders of the environment variable MODELSPACE_DATA
+ * (separated as in PATH), or in ../shared/data beside the repository where it is unset; in data/downloads. Each of
+ * these may be a matrix folder or contain some. An empty MODELSPACE_DATA leaves `extra` alone. Of several with one name
+ * the first wins.
  * @throws RangeError `findMatrixFolders: MODELSPACE_DATA needs folders, got "/nowhere"`
  */
 export async function findMatrixFolders(extra?: string): Promise<FoundMatrixFolder[]> {

@@ -9,12 +9,12 @@ import { readMatrixFolder } from './read-matrix-folder.js';
 import { writeNpy } from './write-npy.js';
 
 /**
- * Writes a matrix folder; the same matrix gives the same bytes. It is written beside `path`, read back with every check of
- * `readMatrixFolder`, and renamed: a killed run leaves no half folder at `path`.
+ * Writes a matrix folder; the same matrix gives the same bytes. It is written beside `path`, read back with every check
+ * of `readMatrixFolder`, and renamed: a killed run leaves no half-written folder at `path`.
  * @param path a folder that is not there, or empty
  * @param overwrite replace a matrix folder that is there. Default false.
  * @throws RangeError `writeMatrixFolder: path needs to be new or empty, got "/data/mine" with 3 entries`
- * @throws RangeError of `readMatrixFolder`, where the matrix is none that could be read again
+ * @throws RangeError of `readMatrixFolder`, where the matrix could not be read back
  */
 export async function writeMatrixFolder(
   matrix: CorrectnessMatrix,

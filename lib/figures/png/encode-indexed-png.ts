@@ -32,7 +32,7 @@ export function encodeIndexedPng(pixels: Uint8Array, width: number, height: numb
 
 /**
  * The palette, and for every colour its place in it: the first keys are the palette itself. Half of it goes to the most
- * frequent colours, the rest one by one to the colour whose pixels would be off by most.
+ * frequent colours, the rest one by one to the colour whose pixels would otherwise be furthest off.
  */
 function choosePalette(byFrequency: readonly (readonly [color: number, count: number])[]): Map<number, number> {
   if (byFrequency.length <= 256) return new Map(byFrequency.map(([color], i) => [color, i]));

@@ -61,7 +61,7 @@ export function gradients(
  * noise on a logit, α e_im·u_m, is α s_im |u_m| with s_im standard normal. Given s, e_im = s_im û_m plus a normal
  * orthogonal to û_m, and the gradient needs of e only Σ_i δ_im e_im, which is therefore, in distribution exactly,
  *   û_m κ_m + ρ_m (I - û_m û_mᵀ) n_m,   κ_m = Σ_i δ_im s_im,   ρ_m² = Σ_i δ_im²,   n_m ~ N(0, I):
- * B·M + M·K draws stand for B·M·K. `scalar` keeps the first term alone: the expectation of the whole, given s.
+ * B·M + M·K draws replace B·M·K. `scalar` keeps the first term alone: the expectation of the whole, given s.
  *   ∂u_m = Σ_i δ_im q_i + α(û_m κ_m + ρ_m (n_m - û_m (û_m·n_m)))
  *   ∂p_m = W ∂u_m + b Σ_i δ_im      ∂W = Σ_m p_m ∂u_mᵀ      ∂b = Σ_m p_m Σ_i δ_im
  */
