@@ -7,8 +7,16 @@ import { runNode } from './run-process.js';
 export interface StepResult {
   readonly passed: number;
   readonly failures: readonly string[];
+  /** What did not run, and why; nothing, where it is left out. */
+  readonly skipped?: readonly Skipped[];
 }
 
+export interface Skipped {
+  readonly count: number;
+  readonly why: string;
+}
+
+const REAL_MATRIX = 'they need a real matrix (ollv2-core and ollv2-mmlu-pro in MODELSPACE_DATA or ../shared/data)';
 const TSC = path.join('node_modules', 'typescript', 'bin', 'tsc');
 const BIOME = path.join('node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
@@ -35,6 +43,7 @@ export async function runTests(): Promise<StepResult> {
 
 export interface VitestReport {
   numPassedTests?: number;
+  numPendingTests?: number;
   testResults?: {
     name: string;
     status: string;
@@ -44,7 +53,8 @@ export interface VitestReport {
 }
 
 /** Counts a vitest report. A file that does not load, and a run that ends badly for no reason given, count as failures. */
-export function testResult({ numPassedTests = 0, testResults = [] }: VitestReport, status: number): StepResult {
+export function testResult(report: VitestReport, status: number): StepResult {
+  const { numPassedTests = 0, numPendingTests = 0, testResults = [] } = report;
   const failures = testResults.flatMap(({ name, status: whole, message, assertionResults }) => {
     const failed = assertionResults
       .filter((test) => test.status === 'failed')
@@ -53,7 +63,22 @@ export function testResult({ numPassedTests = 0, testResults = [] }: VitestRepor
   });
   if (status !== 0 && failures.length === 0) failures.push(`vitest ended with status ${status}`);
   if (numPassedTests + failures.length === 0) failures.push('vitest ran no test');
-  return { passed: numPassedTests, failures };
+  return { passed: numPassedTests, failures, skipped: skippedTests(numPendingTests, testResults) };
+}
+
+/** Tests that did not run: those of test/real for want of a real matrix, others by the name of their file. */
+function skippedTests(pending: number, files: NonNullable<VitestReport['testResults']>): Skipped[] {
+  const places = files.flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(() => name),
+  );
+  const others = places.filter((name) => !name.includes('/test/real/'));
+  const real = places.length - others.length;
+  const rest = pending - real;
+  const where = [...new Set(others.map((name) => path.posix.basename(name)))].join(', ') || 'files that did not load';
+  return [
+    ...(real > 0 ? [{ count: real, why: REAL_MATRIX }] : []),
+    ...(rest > 0 ? [{ count: rest, why: `left out in ${where}` }] : []),
+  ];
 }
 
 /**

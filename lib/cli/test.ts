@@ -2,6 +2,7 @@ import path from 'node:path';
 import { projectFolder } from '../project/index.js';
 import { checkCommitted, problemText, typeCheckNotebooks } from '../runner/index.js';
 import { tableText } from '../show/index.js';
+import { closingLines } from './closing-lines.js';
 import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
 import { checkDerived, checkResults, checkShown } from './ledger-files.js';
@@ -13,12 +14,11 @@ import { readTimings } from './timings.js';
 import { writeBuild } from './write-runs.js';
 
 /**
- * The whole check. Sees no real data, so that it is the same everywhere: notebooks run on the small planted world. Ends with one
- * table, and `N passed, N failed`.
+ * The whole check. Notebooks run on the small planted world, so that they give the same everywhere; the tests of test/real run
+ * where a real matrix is there. Ends with one table, and `N passed, N failed`.
  */
 export async function test(args: readonly string[]): Promise<number> {
   if (args.length > 0) throw new RangeError(`test takes no options, got ${args.join(' ')}`);
-  process.env.MODELSPACE_DATA = '';
   const notebooks = await listNotebooks(path.join(projectFolder(), 'notebooks'));
   let runs: FinishedRun[] = [];
   const steps: Readonly<Record<string, () => Promise<StepResult>>> = {
@@ -39,20 +39,23 @@ export async function test(args: readonly string[]): Promise<number> {
     'results against the committed ones': () => checkResults(runs),
   };
 
-  const rows: [string, number, number, string][] = [];
+  const results: StepResult[] = [];
+  const rows: [string, number, number, number, string][] = [];
   for (const [name, step] of Object.entries(steps)) {
     process.stderr.write(`\n${name} ...\n`);
     const began = performance.now();
-    const { passed, failures } = await step().catch((error: Error) => ({ passed: 0, failures: [error.message] }));
-    for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
-    rows.push([name, passed, failures.length, ((performance.now() - began) / 1000).toFixed(1)]);
+    const result = await step().catch((error: Error): StepResult => ({ passed: 0, failures: [error.message] }));
+    results.push(result);
+    for (const failure of result.failures) console.log(`FAILED ${name}: ${failure}`);
+    const skipped = (result.skipped ?? []).reduce((sum, { count }) => sum + count, 0);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    rows.push([name, result.passed, result.failures.length, skipped, seconds]);
   }
-  const alignment = ['left', 'right', 'right', 'right'] as const;
-  console.log(`\n${tableText({ columns: ['check', 'passed', 'failed', 'seconds'], rows, alignment })}`);
-  const passed = rows.reduce((sum, row) => sum + row[1], 0);
-  const failed = rows.reduce((sum, row) => sum + row[2], 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const columns = ['check', 'passed', 'failed', 'skipped', 'seconds'];
+  const alignment = ['left', 'right', 'right', 'right', 'right'] as const;
+  console.log(`\n${tableText({ columns, rows, alignment })}\n`);
+  for (const line of closingLines(results)) console.log(line);
+  return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
 }
 
 async function checkNotebookTypes(notebooks: readonly NotebookFile[]): Promise<StepResult> {

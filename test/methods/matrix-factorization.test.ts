@@ -1,15 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
-import {
-  type Answers,
-  answersAt,
-  completeModels,
-  findMatrixFolders,
-  readMatrixFolder,
-  splitAnswers,
-  trainSubset,
-} from '../../lib/data/index.js';
+import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../lib/data/index.js';
 import { evaluate } from '../../lib/methods/evaluate.js';
 import type { Loss } from '../../lib/methods/matrix-factorization/autodiff-forward.js';
 import { autodiffStepper } from '../../lib/methods/matrix-factorization/autodiff-stepper.js';
@@ -129,28 +119,6 @@ describe('matrixFactorization', () => {
     expect(() => matrixFactorization({ batchSize: 0 })).toThrow(new RangeError(message));
   });
 });
-
-const core = (await findMatrixFolders()).find(({ name }) => name === 'ollv2-core')?.path;
-const referenceFile = core && join(core, 'reference.all-MiniLM-L6-v2.json');
-
-describe.runIf(referenceFile && existsSync(referenceFile))('on ollv2-core, the first 1,000 training prompts', () => {
-  test('one seed ends where the official code does: accuracy within 0.004, AUC within 0.006', async () => {
-    const { officialMatrixFactorization } = JSON.parse(readFileSync(referenceFile!, 'utf8'));
-    const runs: { size: string; test: { accuracy: number; auc: number } }[] = officialMatrixFactorization.runs;
-    const official = runs.filter(({ size }) => size === '1000').map((run) => run.test);
-    const matrix = completeModels(await readMatrixFolder(core!, { embedders: ['all-MiniLM-L6-v2'] }));
-    const parts = splitAnswers(matrix, 'all-MiniLM-L6-v2');
-    const subset = answersAt(matrix, 'all-MiniLM-L6-v2', trainSubset(matrix.trainOrder!, 1000));
-    const scorer = await matrixFactorization().fit(subset, parts.validation, random(0));
-    const ours = await evaluate(scorer, parts.test);
-    expect(Math.abs(ours.accuracy - mean(official, 'accuracy'))).toBeLessThan(0.004);
-    expect(Math.abs(ours.auc - mean(official, 'auc'))).toBeLessThan(0.006);
-  });
-});
-
-function mean<K extends string>(measures: readonly Record<K, number>[], name: K): number {
-  return measures.reduce((sum, measure) => sum + measure[name], 0) / measures.length;
-}
 
 /** Each model right with its own probability, whatever the prompt. */
 function nullWorld(seed: number, models: number, n: number): Answers {

@@ -1,13 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  completeModels,
-  findMatrixFolders,
-  readMatrixFolder,
-  type SplitAnswers,
-  splitAnswers,
-} from '../../lib/data/index.js';
+import { completeModels, readMatrixFolder, type SplitAnswers, splitAnswers } from '../../lib/data/index.js';
 import { oracleBound, randomBound, singleBestOnTest } from '../../lib/methods/bounds.js';
 import { categoryMean } from '../../lib/methods/category-mean.js';
 import { constant } from '../../lib/methods/constant.js';
@@ -19,10 +13,10 @@ import { promptSingularValues, taskSpace } from '../../lib/methods/task-space.js
 import { tuned } from '../../lib/methods/tuned.js';
 import { random } from '../../lib/random/index.js';
 import { largestDifference } from '../linalg/random-matrix.js';
+import { referenceFile } from './real-matrices.js';
 
 type Published = Record<string, number>;
 
-const folders = await findMatrixFolders();
 const inputs = [
   ['ollv2-core', 'all-MiniLM-L6-v2'],
   ['ollv2-core', 'all-mpnet-base-v2'],
@@ -61,14 +55,12 @@ async function expectReference(
 }
 
 for (const [folder, embedder] of inputs) {
-  const path = folders.find(
-    ({ name, path }) => name === folder && existsSync(join(path, `reference.${embedder}.json`)),
-  )?.path;
-  describe.runIf(path)(`on ${folder} with ${embedder}`, () => {
-    const reference = path && JSON.parse(readFileSync(join(path, `reference.${embedder}.json`), 'utf8'));
+  const file = referenceFile(folder, embedder);
+  describe.runIf(file)(`on ${folder} with ${embedder}`, () => {
+    const reference = file && JSON.parse(readFileSync(file, 'utf8'));
     let opened: Promise<SplitAnswers> | undefined;
     const open = (): Promise<SplitAnswers> => {
-      opened ??= readMatrixFolder(path!, { embedders: [embedder] }).then((m) =>
+      opened ??= readMatrixFolder(path.dirname(file!), { embedders: [embedder] }).then((m) =>
         splitAnswers(completeModels(m), embedder),
       );
       return opened;

@@ -4,19 +4,18 @@ import { openWorld } from '../../lib/comparing/open-world.js';
 import { completeModels } from '../../lib/data/complete-models.js';
 import type { CorrectnessMatrix } from '../../lib/data/correctness-matrix.js';
 import { findDuplicates } from '../../lib/data/find-duplicates.js';
-import { findMatrixFolders } from '../../lib/data/folder/find-matrix-folders.js';
 import { readMatrixFolder } from '../../lib/data/folder/read-matrix-folder.js';
 import { writeMatrixFolder } from '../../lib/data/folder/write-matrix-folder.js';
 import { joinMatrices } from '../../lib/data/join-matrices.js';
 import { leaveOutUnits } from '../../lib/data/leave-out-units.js';
 import { qualityReport } from '../../lib/data/quality-report.js';
 import { random } from '../../lib/random/index.js';
-import { temporaryFolder } from './folder/temporary-folder.js';
+import { temporaryFolder } from '../data/folder/temporary-folder.js';
+import { realMatrices } from './real-matrices.js';
 
-const paths = new Map((await findMatrixFolders()).map(({ name, path }) => [name, path]));
 const read = new Map<string, Promise<CorrectnessMatrix>>();
 const folder = (name: string): Promise<CorrectnessMatrix> => {
-  if (!read.has(name)) read.set(name, readMatrixFolder(paths.get(name)!));
+  if (!read.has(name)) read.set(name, readMatrixFolder(realMatrices.get(name)!));
   return read.get(name)!;
 };
 
@@ -36,7 +35,7 @@ function lengthError({ embeddings }: CorrectnessMatrix): number {
   return worst;
 }
 
-describe.runIf(paths.has('ollv2-core'))('ollv2-core', () => {
+describe.runIf(realMatrices.has('ollv2-core'))('ollv2-core', () => {
   it('has the shape that is declared: 496 models, 94 complete, 8,382 prompts, 27 units, two embedders', async () => {
     const matrix = await folder('ollv2-core');
     expect([matrix.models.length, matrix.prompts.ids.length]).toEqual([496, 8382]);
@@ -97,7 +96,7 @@ describe.runIf(paths.has('ollv2-core'))('ollv2-core', () => {
   });
 });
 
-describe.runIf(paths.has('ollv2-core') && paths.has('ollv2-mmlu-pro'))('ollv2-mmlu-pro', () => {
+describe.runIf(realMatrices.has('ollv2-core') && realMatrices.has('ollv2-mmlu-pro'))('ollv2-mmlu-pro', () => {
   it('has 60 complete models, 12,032 prompts and 14 units', async () => {
     const matrix = await folder('ollv2-mmlu-pro');
     expect(completeModels(matrix).models.length).toBe(60);
