@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     about: 'put notebooks back into the form in which they are committed, without running them: tidy [FILE…]',
     run: async (args) => (await import('./tidy.js')).tidy(args),
   },
+  format: {
+    about: 'format and lint files and notebook cells, and write them back',
+    run: async (args) => (await import('./format.js')).format(args),
+  },
   bench: {
     about: 'time the library beside its competitors',
     run: async (args) => (await import('./bench.js')).bench(args),

@@ -18,7 +18,8 @@ export interface Skipped {
 
 const REAL_MATRIX = 'they need a real matrix (ollv2-core and ollv2-mmlu-pro in MODELSPACE_DATA or ../shared/data)';
 const TSC = path.join('node_modules', 'typescript', 'bin', 'tsc');
-const BIOME = path.join('node_modules', '@biomejs', 'biome', 'bin', 'biome');
+/** The formatter's own command, below the project's root. */
+export const BIOME: string = path.join('node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
 
 /** The library and the tests, strictly. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { projectFolder } from '../project/index.js';
 import { checkCommitted, problemText, typeCheckNotebooks } from '../runner/index.js';
 import { tableText } from '../show/index.js';
+import { checkCells } from './check-cells.js';
 import { closingLines } from './closing-lines.js';
 import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
@@ -26,6 +27,7 @@ export async function test(args: readonly string[]): Promise<number> {
     'declarations under TypeScript 5.0.4': checkDeclarations,
     'types of notebooks': () => checkNotebookTypes(notebooks),
     'format and lint': checkLint,
+    'format and lint of cells': () => checkCells(notebooks),
     tests: runTests,
     'committed notebooks': () => checkCommittedNotebooks(notebooks),
     'texts made from results': checkDerived,

@@ -1,4 +1,6 @@
 export { checkCommitted, checkRun, checkSource, type Problem, problemText } from './check-notebook.js';
+export { changedCells, formatCells } from './format-cells.js';
+export { type LintProblem, lintCells } from './lint-cells.js';
 export { normalizeNotebook } from './normalize-notebook.js';
 export {
   type Cell,

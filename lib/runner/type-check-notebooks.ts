@@ -2,18 +2,13 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { projectFolder } from '../project/index.js';
 import type { Problem } from './check-notebook.js';
-import { joined, type Notebook } from './notebook.js';
+import { joinedCells } from './joined-cells.js';
+import type { Notebook } from './notebook.js';
 
 /** A type error in a notebook. `line` counts from 1 in its cell. */
 export interface TypeProblem extends Problem {
   readonly file: string;
   readonly line: number;
-}
-
-interface Module {
-  readonly text: string;
-  /** The cell, and the line in it, of each line of the text. */
-  readonly origin: readonly { cell: number; line: number }[];
 }
 
 /** Imports that cells may use beside Node's own and `modelspace`. */
@@ -27,7 +22,7 @@ const ALLOWED = ['modelspace', 'tslab', 'ml-matrix', 'simple-statistics'];
 export async function typeCheckNotebooks(notebooks: Readonly<Record<string, Notebook>>): Promise<TypeProblem[]> {
   const { default: ts } = await import('typescript');
   const modules = new Map(
-    Object.entries(notebooks).map(([file, notebook]) => [`${posix(file)}.ts`, moduleOf(notebook)]),
+    Object.entries(notebooks).map(([file, notebook]) => [`${posix(file)}.ts`, joinedCells(notebook)]),
   );
   const options = {
     target: ts.ScriptTarget.ES2022,
@@ -80,20 +75,6 @@ export async function typeCheckNotebooks(notebooks: Readonly<Record<string, Note
       return { file, cell: origin.cell, line: origin.line + 1, what: `line ${origin.line + 1}: ${what}` };
     });
   });
-}
-
-function moduleOf(notebook: Notebook): Module {
-  const lines = ['export {};'];
-  const origin = [{ cell: 0, line: 0 }];
-  notebook.cells.forEach((cell, index) => {
-    if (cell.cell_type !== 'code') return;
-    // A semicolon line keeps an expression that ends a cell apart from a bracket that starts the next.
-    [...joined(cell.source).split('\n'), ';'].forEach((text, line) => {
-      lines.push(text);
-      origin.push({ cell: index, line });
-    });
-  });
-  return { text: lines.join('\n'), origin };
 }
 
 function allowed(name: string): boolean {
