@@ -1,0 +1,43 @@
+/** A habit that sources of some folders keep to. */
+export interface Habit {
+  readonly name: string;
+  readonly files: RegExp;
+  /** What speaks against a line. */
+  readonly broken: RegExp;
+  /** Files that may, each with the reason. */
+  readonly except: Readonly<Record<string, string>>;
+}
+
+const PARSING =
+  /\bcell\b[)!?]*\.(?:split|endsWith|startsWith|includes|match|matchAll|replace|replaceAll|slice|search)\(/;
+const MATCHING = /\.(?:test|exec)\([\w$.!?[\]]*\bcell\b/;
+const SPLITTING = /\bsplit\(\s*(?:['"`]\/['"`]|\/\\\/\/)/;
+
+export const HABITS: readonly Habit[] = [
+  {
+    name: 'a default is said as "default 760"',
+    files: /^(?:lib|test)\/.*\.(?:ts|mjs|cjs|py)$/,
+    broken: /\bunless (?:told|said)\b(?! to)|\btold in the\b/,
+    except: { 'test/structure/': 'names the words' },
+  },
+  {
+    name: "a record's key is made once and never taken apart or matched: labels are data",
+    files: /^lib\/(?:ledger|papers|cli|comparing|show)\/.*\.ts$/,
+    broken: new RegExp([PARSING, MATCHING, SPLITTING].map(({ source }) => source).join('|')),
+    except: {
+      'lib/cli/list-notebooks.ts': 'splits the path of a file',
+      'lib/ledger/markdown.ts': 'a cell of a Markdown table',
+    },
+  },
+];
+
+/** The lines of a file that go against a habit: `lib/a.ts:3 habit`. */
+export function brokenHabits(file: string, source: string): string[] {
+  return HABITS.filter(({ files, except }) => files.test(file) && !excepted(file, except)).flatMap(({ name, broken }) =>
+    source.split('\n').flatMap((line, i) => (broken.test(line) ? [`${file}:${i + 1} ${name}`] : [])),
+  );
+}
+
+function excepted(file: string, except: Habit['except']): boolean {
+  return Object.keys(except).some((begins) => file.startsWith(begins));
+}

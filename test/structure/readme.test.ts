@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { projectFiles, root } from './project-files.js';
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** The first block of TypeScript below a heading. */
+function sampleBelow(heading: string, text: string): string {
+  const below = text.slice(text.indexOf(`\n${heading}\n`) + 1);
+  const sample = /^```ts\n([\s\S]*?)^```$/m.exec(below)?.[1];
+  if (!below.startsWith(heading) || sample === undefined) throw new RangeError(`no TypeScript below "${heading}"`);
+  return sample;
+}
+
+describe("README's sample of the library", () => {
+  mkdirSync(path.join(root, 'build'), { recursive: true });
+  const folder = mkdtempSync(path.join(root, 'build', 'sample-'));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('runs on the planted world and prints numbers', async () => {
+    vi.stubEnv('MODELSPACE_DATA', '');
+    const printed = vi.spyOn(console, 'log').mockReturnValue();
+    const file = path.join(folder, 'sample.ts');
+    writeFileSync(file, sampleBelow('## The library', read('README.md')));
+    await import(/* @vite-ignore */ file.replaceAll('\\', '/'));
+    const said = JSON.stringify(printed.mock.calls);
+    expect(said).toMatch(/\d/);
+    expect(said).not.toMatch(/null|undefined/);
+  });
+});
+
+describe('commands that the texts name', () => {
+  const texts = projectFiles().filter((file) => /^[^/]*\.md$|^(?:data|notebooks)\/README\.md$|^\.github\//.test(file));
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+  it.each(texts)('are there: %s', (file) => {
+    const named = [...read(file).matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it("are README's in the workflow and in .ci/run", () => {
+    const commands = ['npm test', 'npm run reproduce'];
+    const workflow = [...read('.github/workflows/ci.yml').matchAll(/- run: (.+)/g)].map(([, command]) => command);
+    expect(workflow).toEqual(commands);
+    for (const command of commands) expect(read('README.md')).toContain(`\n${command} `);
+    expect(read('.ci/run')).toContain('\nnpm test\n');
+  });
+});
