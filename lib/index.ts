@@ -2,7 +2,7 @@ export * from './comparing/index.js';
 export * from './compute/index.js';
 export * from './data/index.js';
 export * from './figures/index.js';
-export * from './ledger/index.js';
+export { compareResults, type LedgerRecord, notCheckable, record, reported } from './ledger/index.js';
 export * from './linalg/index.js';
 export * from './methods/index.js';
 export * from './metrics/index.js';

@@ -2,9 +2,14 @@ import { type Figure, figureNumbers } from '../figures/index.js';
 import { codeCells, joined, type Notebook, type Output } from '../runner/index.js';
 import { figurePicture, PLOTLY_MIME } from '../show/index.js';
 
+/** A figure of an executed notebook: one that came without a name was named by `nameFigures`. */
+export interface NamedFigure extends Figure {
+  readonly name: string;
+}
+
 /** A figure of an executed notebook, and the files that show it, by name. */
 export interface DrawnFigure {
-  readonly figure: Figure;
+  readonly figure: NamedFigure;
   readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
@@ -38,7 +43,7 @@ export function redrawPictures(notebook: Notebook): void {
 }
 
 /** The figures that a notebook shows. */
-export function shownFigures(notebook: Notebook): Figure[] {
+export function shownFigures(notebook: Notebook): NamedFigure[] {
   return outputsOf(notebook).flatMap((output) => figureOf(output) ?? []);
 }
 
@@ -52,7 +57,7 @@ function outputsOf(notebook: Notebook): Output[] {
   return codeCells(notebook).flatMap((cell) => cell.outputs ?? []);
 }
 
-function figureOf(output: Output): Figure | undefined {
+function figureOf(output: Output): NamedFigure | undefined {
   const figure = namedFigure(output);
   if (!figure && output.data?.[PLOTLY_MIME]) {
     throw new Error('drawnFigures: a figure without a name; show figures with showFigure');
@@ -60,7 +65,7 @@ function figureOf(output: Output): Figure | undefined {
   return figure;
 }
 
-function namedFigure({ data: bundle, metadata }: Output): Figure | undefined {
+function namedFigure({ data: bundle, metadata }: Output): NamedFigure | undefined {
   const plot = bundle?.[PLOTLY_MIME] as Pick<Figure, 'data' | 'layout'> | undefined;
   const { figure: name, elements } = (metadata?.modelspace ?? {}) as { figure?: string; elements?: string[] };
   if (!plot || !name) return undefined;

@@ -13,6 +13,7 @@ import {
 } from '../runner/index.js';
 import { TIMING_MIME } from '../show/index.js';
 import { type DrawnFigure, drawnFigures } from './drawn-figures.js';
+import { nameFigures } from './name-figures.js';
 import type { PlannedRun } from './plan-runs.js';
 import { ProgressLine } from './progress-line.js';
 
@@ -79,6 +80,7 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
     notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
     if (problems.length === 0) {
       records = collectRecords(notebook, plan.source.id);
+      nameFigures(notebook, plan.source.id);
       figures = drawnFigures(notebook);
     }
   } catch (error) {

@@ -72,8 +72,8 @@ export function planRuns(
       .flatMap(({ level, data, folders }) =>
         scalesOf(source, level, options).map((scale) => {
           const env = {
-            MODELSPACE_LEVEL: level,
-            MODELSPACE_SCALE: scale === 'paper' ? 'paper' : 'small',
+            MODELSPACE_ON: { L1: 'planted', L2: 'public', L3: 'original' }[level],
+            MODELSPACE_SCALE: scale === 'paper' ? 'full' : 'small',
             MODELSPACE_DATA: folders,
           };
           return { source, level, scale, data, env };

@@ -1,4 +1,4 @@
-import { tableText } from '../show/index.js';
+import { tableText } from '../figures/index.js';
 import type { FinishedRun } from './execute-runs.js';
 
 /** One line a run: what it was, how long it took, what it found. */

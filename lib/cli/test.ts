@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { tableText } from '../figures/index.js';
 import { projectFolder } from '../project/index.js';
 import { checkCommitted, problemText, typeCheckNotebooks } from '../runner/index.js';
-import { tableText } from '../show/index.js';
 import { checkCells } from './check-cells.js';
 import { closingLines } from './closing-lines.js';
 import { drawnFigures } from './drawn-figures.js';

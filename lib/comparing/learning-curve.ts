@@ -1,8 +1,7 @@
 import type { Answers, SplitAnswers } from '../data/index.js';
-import type { Method } from '../methods/index.js';
+import type { Keep, Method } from '../methods/index.js';
 import type { Random } from '../random/index.js';
 import { compareMethods, type Evaluation } from './compare-methods.js';
-import type { Keep } from './keep.js';
 
 /** Every method at one training size, once for each random subset. */
 export interface CurvePoint {
@@ -12,13 +11,19 @@ export interface CurvePoint {
   readonly evaluations: readonly Evaluation[];
 }
 
+/** Test measures at growing training sizes. */
+export interface LearningCurve {
+  /** Sizes ascending, and at each the methods in order. */
+  readonly points: readonly CurvePoint[];
+}
+
 export interface LearningCurveOptions {
   readonly sizes: readonly number[];
   /** Random subsets a size; the whole training set is one, fitted with as many seeds. */
   readonly subsets: number;
   /** The first n prompts of subset `i`, ascending. */
   readonly take: (train: Answers, size: number, subset: number) => Answers;
-  /** Keeps test scores by content, e.g. `cached`. */
+  /** Keeps test scores by content, e.g. `keepOnDisk`. */
   readonly keep?: Keep;
   readonly onDone?: (size: number, subset: number, method: string) => void;
 }
@@ -32,7 +37,7 @@ export async function learningCurve(
   parts: SplitAnswers,
   random: Random,
   { sizes, subsets, take, keep, onDone }: LearningCurveOptions,
-): Promise<CurvePoint[]> {
+): Promise<LearningCurve> {
   const points: CurvePoint[] = [];
   for (const size of sizes) {
     const runs: Evaluation[][] = [];
@@ -44,5 +49,5 @@ export async function learningCurve(
     const names = runs[0]?.map(({ method }) => method) ?? [];
     points.push(...names.map((method, i) => ({ size, method, evaluations: runs.map((run) => run[i]!) })));
   }
-  return points;
+  return { points };
 }

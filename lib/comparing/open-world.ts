@@ -6,108 +6,125 @@ import {
   readMatrixFolder,
   type Split,
 } from '../data/index.js';
-import { type PlantedTruth, plantedWorld } from '../planted/index.js';
+import { type PlantedWorld, plantedWorld } from '../planted/index.js';
 import { random } from '../random/index.js';
 
-/** What a number was computed on: L1 a planted world, L2 a real public matrix, L3 the paper's own data. */
-export type Level = 'L1' | 'L2' | 'L3';
+/** What a number was computed on: a planted world, a real public matrix, or the papers' own data. */
+export type Source = 'planted' | 'public' | 'original';
 
-/** What an experiment is run on. */
-export interface World {
-  readonly level: Level;
-  /** `small` or `paper` at L1, `full` elsewhere. */
-  readonly scale: string;
+/** What a number was computed on, as the ledger keys it. */
+export interface Origin {
+  readonly source: Source;
   /** The matrix's name. */
   readonly name: string;
-  /** At L2 the complete models only, unless asked otherwise. */
-  readonly matrix: CorrectnessMatrix;
+  /** `small` or `full` of a planted world, else `full`. */
+  readonly scale: string;
+}
+
+interface Opened extends Origin {
   /** The matrix's own split, else a seeded 80/10/10 one. */
   readonly split: Split;
   /** Names of the embedders, smallest dimension first. */
   readonly embedders: readonly string[];
-  /** Whether an output may show prompt text: never at L2, where ids and categories stand for it. */
+  /** Whether an output may show prompt text: never on public data, where ids and categories stand for it. */
   readonly showsText: boolean;
-  /** What was planted, at L1. */
-  readonly truth?: PlantedTruth;
 }
+
+/** A world whose truth is known: `matrix.truth`. */
+export interface OpenedPlanted extends Opened {
+  readonly source: 'planted';
+  readonly matrix: PlantedWorld;
+}
+
+/** A matrix of real answers; of public ones the complete models only, where nothing else is asked for. */
+export interface OpenedFolder extends Opened {
+  readonly source: 'public' | 'original';
+  readonly matrix: CorrectnessMatrix;
+}
+
+/** What an experiment is run on. */
+export type World = OpenedPlanted | OpenedFolder;
 
 /** What to open; each has a default. */
 export interface OpenWorldOptions {
-  /** Default MODELSPACE_LEVEL, else the highest that is there. */
-  readonly level?: string;
-  /** At L1: `small` or `paper`. Default MODELSPACE_SCALE, else `small`. */
+  /** `planted`, `public` or `original`. Default MODELSPACE_ON, else the last of these that is there. */
+  readonly on?: string;
+  /** Of a planted world: `small` or `full`. Default MODELSPACE_SCALE, else `small`. */
   readonly scale?: string;
-  /** At L2: a matrix's name, or the path of a matrix folder. Default `ollv2-core`, else the first that is found. */
+  /** Of real answers: a matrix's name, or the path of a matrix folder. Default `ollv2-core`, else the first that is found. */
   readonly data?: string;
   /** Of the planted world, and of a split that the matrix does not bring. Default 0. */
   readonly seed?: number;
-  /** At L1: the null version. */
+  /** Of a planted world: the null version. */
   readonly scrambled?: boolean;
-  /** At L1: repeat as many prompts, with labels of their own, as EmbedLLM's data do. */
+  /** Of a planted world: repeat as many prompts, with labels of their own, as EmbedLLM's data do. */
   readonly duplicates?: boolean;
-  /** At L2: only the models without missing cells. Default true. */
+  /** Of real answers: only the models without missing cells. Default true. */
   readonly complete?: boolean;
 }
 
+const SOURCES: readonly Source[] = ['planted', 'public', 'original'];
+/** The matrix that stands for a source where none is named. */
+const MATRIX_OF: Readonly<Record<Exclude<Source, 'planted'>, string>> = { public: 'ollv2-core', original: 'embedllm' };
+
 /**
  * Opens what an experiment runs on.
- * @throws RangeError `openWorld: level needs L1 or L2, got "L9"`, `openWorld: data needs one of a, b, got "c"`
+ * @throws RangeError `openWorld: on needs planted, public or original, got "L9"`,
+ *   `openWorld: data needs one of a, b, got "c"`
  */
 export async function openWorld(options: OpenWorldOptions = {}): Promise<World> {
-  const asked = options.level ?? (process.env.MODELSPACE_LEVEL || undefined);
-  if (asked !== undefined && asked !== 'L1' && asked !== 'L2') {
-    throw new RangeError(`openWorld: level needs L1 or L2, got "${asked}"`);
+  const asked = options.on ?? (process.env.MODELSPACE_ON || undefined);
+  if (asked !== undefined && !SOURCES.includes(asked as Source)) {
+    throw new RangeError(`openWorld: on needs planted, public or original, got "${asked}"`);
   }
-  if (asked === 'L1') return openPlanted(options);
-  const folder = await chooseFolder(options.data);
+  if (asked === 'planted') return openPlanted(options);
+  const folder = await chooseFolder(options.data, asked as 'public' | 'original' | undefined);
   if (folder) return openFolder(folder, options);
-  if (asked === 'L2') {
-    throw new RangeError('openWorld: L2 needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none');
+  if (asked !== undefined) {
+    throw new RangeError(`openWorld: ${asked} needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none`);
   }
   return openPlanted(options);
 }
 
-async function chooseFolder(data: string | undefined): Promise<string | undefined> {
+async function chooseFolder(data?: string, asked?: 'public' | 'original'): Promise<string | undefined> {
   if (data !== undefined && /[/\\]/.test(data)) return data;
   const folders = await findMatrixFolders();
-  const chosen = folders.find(({ name }) => name === (data ?? 'ollv2-core'));
-  if (chosen) return chosen.path;
-  if (data === undefined) return folders[0]?.path;
+  const named = (name: string) => folders.find((folder) => folder.name === name)?.path;
+  if (data === undefined) {
+    const original = named(MATRIX_OF.original);
+    if (asked === 'original') return original;
+    return (asked === undefined ? original : undefined) ?? named(MATRIX_OF.public) ?? folders[0]?.path;
+  }
+  const chosen = named(data);
+  if (chosen) return chosen;
   const known = folders.map(({ name }) => name).join(', ');
   throw new RangeError(`openWorld: data needs one of ${known || '(none found)'}, got "${data}"`);
 }
 
-async function openFolder(path: string, { seed = 0, complete = true }: OpenWorldOptions): Promise<World> {
+async function openFolder(path: string, { seed = 0, complete = true }: OpenWorldOptions): Promise<OpenedFolder> {
   const whole = await readMatrixFolder(path);
+  const source = whole.name === MATRIX_OF.original ? 'original' : 'public';
   const matrix = complete ? completeModels(whole) : whole;
   return {
-    level: 'L2',
+    source,
     scale: 'full',
     name: matrix.name,
     matrix,
     split: matrix.split ?? randomSplit(matrix.prompts.ids.length, random(seed).fork('split')),
     embedders: bySize(matrix),
-    showsText: false,
+    showsText: source === 'original',
   };
 }
 
-async function openPlanted(options: OpenWorldOptions): Promise<World> {
+async function openPlanted(options: OpenWorldOptions): Promise<OpenedPlanted> {
   const scale = options.scale ?? (process.env.MODELSPACE_SCALE || 'small');
-  if (scale !== 'small' && scale !== 'paper') {
-    throw new RangeError(`openWorld: scale needs small or paper, got "${scale}"`);
+  if (scale !== 'small' && scale !== 'full') {
+    throw new RangeError(`openWorld: scale needs small or full, got "${scale}"`);
   }
   const { seed = 0, scrambled = false, duplicates = false } = options;
-  const matrix = await plantedWorld({ scale, seed, scrambled, duplicates });
-  return {
-    level: 'L1',
-    scale,
-    name: matrix.name,
-    matrix,
-    split: matrix.split,
-    embedders: bySize(matrix),
-    showsText: true,
-    truth: matrix.truth,
-  };
+  const matrix = await plantedWorld({ scale: scale === 'full' ? 'paper' : 'small', seed, scrambled, duplicates });
+  const { name, split } = matrix;
+  return { source: 'planted', scale, name, matrix, split, embedders: bySize(matrix), showsText: true };
 }
 
 function bySize(matrix: CorrectnessMatrix): string[] {

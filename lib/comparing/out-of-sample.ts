@@ -1,9 +1,20 @@
+import { mean } from 'simple-statistics';
 import { findDuplicates, leaveOutUnits, type OutOfSampleSplit, randomSplit, type Split } from '../data/index.js';
 import type { Random } from '../random/index.js';
-import type { World } from './open-world.js';
+import type { Origin, World } from './open-world.js';
+import type { Trials } from './trials.js';
 
 /** What is left out: tags of the categories, or whole benchmarks. The paper does not say which it was. */
 export type LeftOut = 'category' | 'benchmark';
+
+/** Every method on out-of-sample trials with one embedder. */
+export interface OutOfSample {
+  readonly origin: Origin;
+  readonly leftOut: LeftOut;
+  readonly dimension: number;
+  readonly splits: readonly OutOfSampleSplit[];
+  readonly trials: Trials;
+}
 
 /**
  * The splits of out-of-sample trials (task-space paper §4.1): each leaves a tenth of the categories out, or one benchmark
@@ -25,4 +36,9 @@ export function inSampleSplits(world: World, trials: number, random: Random): Sp
   const { validation, test } = world.split;
   const shares = { validation: validation.length / n, test: test.length / n };
   return Array.from({ length: trials }, (_, trial) => randomSplit(n, random.fork(trial), shares));
+}
+
+/** Size of the test part over that of the training part, averaged over the trials. */
+export function testToTrain(splits: readonly Split[]): number {
+  return mean(splits.map(({ train, test }) => test.length / train.length));
 }

@@ -1,8 +1,7 @@
 import type { SplitAnswers } from '../data/index.js';
-import { evaluate, type Method } from '../methods/index.js';
+import { answersKey, evaluate, type Keep, keepFor, type Method, methodKey, streamKey } from '../methods/index.js';
 import type { Measures } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
-import { answersKey, type Keep, keepFor, methodKey, streamKey } from './keep.js';
 
 /** One option value of a method, measured on validation and on test. */
 export interface SweepPoint {

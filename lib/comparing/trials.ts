@@ -1,10 +1,16 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { answersAt, type CorrectnessMatrix, type Split, splitAnswers } from '../data/index.js';
-import type { Method } from '../methods/index.js';
+import {
+  answersKey,
+  type Keep,
+  keepFor,
+  type Method,
+  methodKey,
+  type SeedSpread,
+  streamKey,
+} from '../methods/index.js';
 import type { Measures } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
-import { compareMethods } from './compare-methods.js';
-import { answersKey, type Keep, keepFor, methodKey, streamKey } from './keep.js';
+import { compareMethods, requireDifferentNames } from './compare-methods.js';
 import { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 
 /** Every method on every trial; plain values, so that it can be kept. */
@@ -14,10 +20,12 @@ export interface Trials {
   readonly measures: readonly (readonly Measures[])[];
   /** (methods) curves averaged over the trials. */
   readonly roc: readonly RocBand[];
+  /** (methods) how far its measures move between seeds, as each method says. */
+  readonly seedSpreads: readonly (SeedSpread | undefined)[];
 }
 
 export interface TrialOptions {
-  /** Keeps the trials by content, e.g. `cached`. */
+  /** Keeps the trials by content, e.g. `keepOnDisk`. */
   readonly keep?: Keep;
   /** Called after each trial, for a progress line. */
   readonly onDone?: (trial: number) => void;
@@ -32,10 +40,11 @@ export async function runTrials(
   random: Random,
   { keep, onDone }: TrialOptions = {},
 ): Promise<Trials> {
+  requireDifferentNames('runTrials', methods);
   const parts = splits.map(({ train, validation, test }) => ({ train, validation, test }));
   const all = answersKey(answersAt(matrix, embedder, Int32Array.from(matrix.prompts.ids.keys())));
   const key = { what: 'trials', methods: methods.map(methodKey), all, parts, stream: streamKey(random) };
-  return keepFor(keep, methods)(key, async () => {
+  const kept = await keepFor(keep, methods)(key, async () => {
     const measures: Measures[][] = methods.map(() => []);
     const curves: PooledRoc[][] = methods.map(() => []);
     for (const [trial, split] of splits.entries()) {
@@ -48,6 +57,7 @@ export async function runTrials(
     }
     return { methods: methods.map(({ name }) => name), measures, roc: curves.map(averageRoc) };
   });
+  return { ...kept, seedSpreads: methods.map(({ seedSpread }) => seedSpread) };
 }
 
 /**
@@ -58,9 +68,4 @@ export function trialValues(trials: Trials, method: string, measure: keyof Measu
   const values = trials.measures[trials.methods.indexOf(method)];
   if (!values) throw new RangeError(`trialValues: method needs one of ${trials.methods.join(', ')}, got "${method}"`);
   return values.map((measured) => measured[measure]);
-}
-
-/** Mean and standard deviation (n - 1) over the trials, as Table 1 prints them. */
-export function trialMean(values: readonly number[]): { mean: number; sd: number } {
-  return { mean: mean([...values]), sd: values.length > 1 ? sampleStandardDeviation([...values]) : 0 };
 }

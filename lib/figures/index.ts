@@ -5,7 +5,11 @@ export type { Figure } from './figure.js';
 export { figureNumbers } from './figure-numbers.js';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmap-figure.js';
 export { type HistogramFigureOptions, histogramFigure } from './histogram-figure.js';
-export { type LearningCurve, type LearningCurveFigureOptions, learningCurveFigure } from './learning-curve-figure.js';
+export {
+  type LearningCurveFigureOptions,
+  type LearningCurveSeries,
+  learningCurveFigure,
+} from './learning-curve-figure.js';
 export { CATEGORY_COLORS, type MethodStyle, methodStyle, methodStyles } from './method-style.js';
 export { type RenderOptions, renderPng } from './png/render-png.js';
 export { type ReliabilityFigureOptions, type ReliabilitySeries, reliabilityFigure } from './reliability-figure.js';
@@ -13,5 +17,6 @@ export type { Numbers } from './require-numbers.js';
 export { type RocFigureCurve, type RocFigureOptions, rocFigure } from './roc-figure.js';
 export { type ScatterFigureOptions, scatterFigure } from './scatter-figure.js';
 export { type SweepFigureOptions, type SweepSeries, sweepFigure } from './sweep-figure.js';
+export { numberText as tableNumberText, type Table, tableBeginning, tableHtml, tableText } from './table.js';
 export { axis as themeAxis, type FigureText, themeLayout } from './theme.js';
 export { thinCurve } from './thin-curve.js';

@@ -15,7 +15,7 @@ import {
 } from './theme.js';
 import { valueTicks } from './value-ticks.js';
 
-export interface LearningCurve {
+export interface LearningCurveSeries {
   readonly method: string;
   /** (n,) number of training prompts, positive */
   readonly size: Numbers;
@@ -33,7 +33,7 @@ export interface LearningCurveFigureOptions extends FigureText {
   readonly yTitle: string;
   /** A logarithmic axis of sizes. Default true. */
   readonly logX?: boolean;
-  readonly series: readonly LearningCurve[];
+  readonly series: readonly LearningCurveSeries[];
   /** Horizontal lines with their names, e.g. the best possible forecast. */
   readonly references?: readonly { readonly name: string; readonly value: number }[];
 }

@@ -2,8 +2,8 @@ import type { Figure } from './figure.js';
 
 /** What every figure builder takes beside its numbers. */
 export interface FigureText {
-  /** File name without ending, kebab-case, unique in the project. */
-  readonly name: string;
+  /** File name without ending, kebab-case, unique in the project; of a figure of the papers. */
+  readonly name?: string;
   /** The finding, or the quantity that is shown. Long titles are broken into lines. */
   readonly title: string;
   /** Smaller, below the title: data, level, number of trials. */

@@ -2,6 +2,7 @@ export { type ClaimInput, claim } from './claim.js';
 export { collectRecords, type ExecutedNotebook } from './collect-records.js';
 export { compareResults, type Movement } from './compare-results.js';
 export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './inventory.js';
+export { numberText, reportedText } from './markdown.js';
 export { type Execution, mergeResults } from './merge-results.js';
 export { type IndexedFigure, type NotebookEntry, type NotebookIndexOptions, notebookIndex } from './notebook-index.js';
 export { type PackedRecords, packRecords, unpackRecords } from './pack-records.js';

@@ -3,6 +3,7 @@ export { groupIndices } from './group-indices.js';
 export { fromRows, type Matrix, matrix, row, takeRows } from './matrix.js';
 export { gram, multiply } from './multiply.js';
 export { type NearestRows, nearestRows } from './nearest-rows.js';
+export { affine, diagonal, mapEntries, meanRow, product, rowMeans, transpose } from './product.js';
 export { regularizedPseudoinverse } from './regularized-pseudoinverse.js';
 export { type Regularization, spectralFilter } from './spectral-filter.js';
 export { spectralRidge } from './spectral-ridge.js';

@@ -2,8 +2,9 @@ import { Matrix as DenseMatrix, SingularValueDecomposition } from 'ml-matrix';
 import { eigenSymmetric } from './eigen-symmetric.js';
 import type { Matrix } from './matrix.js';
 import { gram, multiply } from './multiply.js';
+import { transpose } from './product.js';
 
-/** A = U·diag(s)·Vᵀ with k = min(n, d). */
+/** A = U·diag(s)·Vᵀ with k = min(n, d), or as many as were asked for. */
 export interface ThinSvd {
   /** (n, k) orthonormal columns. */
   readonly u: Matrix;
@@ -27,32 +28,50 @@ const WELL_CONDITIONED = 1e-4;
  * eps·s_max²/s, values below sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality to the same degree.
  * `auto` (default): direct for small matrices; else Gram, unless the smallest singular value turns out below 1e-4 of
  * the largest: then direct, however long it takes.
+ * `atLeast`: only singular values of at least this, which is what a spectral cut keeps; above the Gram route's noise that
+ * route serves, however small the others are.
  * @throws RangeError `thinSvd: a needs at least one row and one column, got 0 x 5`
  * @throws RangeError `thinSvd: route 'gram' needs singular values above its noise, got singular value 5 at most 2.6e-5`
  * @remarks float64. Signs are arbitrary. Matches numpy.linalg.svd(a, full_matrices=False).
  */
 export async function thinSvd(
   a: Matrix,
-  { route = 'auto' }: { route?: 'auto' | 'direct' | 'gram' } = {},
+  { route = 'auto', atLeast = 0 }: { route?: 'auto' | 'direct' | 'gram'; atLeast?: number } = {},
 ): Promise<ThinSvd> {
   const [n, d] = [a.rows, a.columns];
   if (n * d === 0) throw new RangeError(`thinSvd: a needs at least one row and one column, got ${n} x ${d}`);
-  if (route === 'direct' || (route === 'auto' && n * d * Math.min(n, d) <= SMALL)) return directSvd(a);
+  if (route === 'direct' || (route === 'auto' && n * d * Math.min(n, d) <= SMALL))
+    return leading(directSvd(a), atLeast);
   const tall = n >= d;
   const inner = tall ? await gram(a) : await multiply(widened(a), a, { transposeB: true });
   const { values, vectors } = eigenSymmetric(inner);
-  const singularValues = values.map((value) => Math.sqrt(Math.max(0, value)));
-  const smallest = singularValues.length - 1;
-  if (route === 'auto' && singularValues[smallest]! < WELL_CONDITIONED * singularValues[0]!) return directSvd(a);
-  const noise = Math.sqrt(Number.EPSILON * Math.max(n, d)) * singularValues[0]!;
-  if (singularValues[smallest]! <= noise) {
-    const got = `singular value ${smallest} at most ${noise.toExponential(1)}`;
+  const all = values.map((value) => Math.sqrt(Math.max(0, value)));
+  const noise = Math.sqrt(Number.EPSILON * Math.max(n, d)) * all[0]!;
+  const kept = all.filter((value) => value >= atLeast).length;
+  const [smallest, wellAbove] = [all[kept - 1] ?? all[0]!, WELL_CONDITIONED * all[0]!];
+  if (route === 'auto' && smallest < wellAbove) return leading(directSvd(a), atLeast);
+  if (smallest <= noise) {
+    const got = `singular value ${kept - 1} at most ${noise.toExponential(1)}`;
     throw new RangeError(`thinSvd: route 'gram' needs singular values above its noise, got ${got}`);
   }
-  const known = transpose(vectors);
+  const singularValues = all.slice(0, kept);
+  const known = firstColumns(transpose(vectors), kept);
   const other = await multiply(a, known, { transposeA: !tall });
-  for (let i = 0; i < other.data.length; i++) other.data[i] = other.data[i]! / singularValues[i % other.columns]!;
+  for (let i = 0; i < other.data.length; i++) other.data[i] = other.data[i]! / singularValues[i % kept]!;
   return tall ? { u: other, singularValues, v: known } : { u: known, singularValues, v: other };
+}
+
+/** The part of a decomposition with singular values of at least `atLeast`. */
+function leading({ u, singularValues, v }: ThinSvd, atLeast: number): ThinSvd {
+  const kept = singularValues.filter((value) => value >= atLeast).length;
+  return { u: firstColumns(u, kept), singularValues: singularValues.slice(0, kept), v: firstColumns(v, kept) };
+}
+
+function firstColumns(m: Matrix, columns: number): Matrix {
+  if (columns === m.columns) return m;
+  const data = new Float64Array(m.rows * columns);
+  for (let i = 0; i < m.rows; i++) data.set(m.data.subarray(i * m.columns, i * m.columns + columns), i * columns);
+  return { rows: m.rows, columns, data };
 }
 
 function directSvd(a: Matrix): ThinSvd {
@@ -71,13 +90,6 @@ function leadingColumns(from: DenseMatrix, columns: number): Matrix {
   const data = new Float64Array(from.rows * columns);
   for (let i = 0; i < data.length; i++) data[i] = from.get(Math.floor(i / columns), i % columns);
   return { rows: from.rows, columns, data };
-}
-
-function transpose(m: Matrix): Matrix {
-  const data = new Float64Array(m.data.length);
-  for (let i = 0; i < m.rows; i++)
-    for (let j = 0; j < m.columns; j++) data[j * m.rows + i] = m.data[i * m.columns + j]!;
-  return { rows: m.columns, columns: m.rows, data };
 }
 
 function widened(m: Matrix): Matrix {

@@ -2,6 +2,7 @@ import type { Answers } from '../data/index.js';
 import type { Matrix } from '../linalg/index.js';
 import { sigmoid } from '../metrics/index.js';
 import type { Method } from './method.js';
+import { TRAINED_SPREAD } from './trained-spread.js';
 
 /**
  * Turns a method's scores into probabilities: one logistic curve for all models, fitted on the validation answers.
@@ -14,6 +15,7 @@ export function calibrated(method: Method): Method {
   return {
     name: `${method.name}, calibrated`,
     ...(method.settings && { settings: { calibrated: method.settings } }),
+    seedSpread: { ...TRAINED_SPREAD, ...method.seedSpread },
     async fit(train, validation, random) {
       const inner = await method.fit(train, validation, random);
       const { slope, shift } = plattScaling(await inner.score(validation.prompts), validation);

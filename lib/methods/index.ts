@@ -4,6 +4,7 @@ export { categoryMean } from './category-mean.js';
 export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
 export { gradedAnswers } from './graded-answers.js';
+export { answersKey, type Keep, keepFor, keepNothing, methodKey, streamKey } from './keep.js';
 export { knn } from './knn.js';
 export { type LinearScorer, type LinearScorerParts, linearScorer } from './linear-scorer.js';
 export { type LogisticRidgeMethod, logisticRidge } from './logistic-ridge.js';
@@ -13,6 +14,7 @@ export {
   autodiffStepper,
   type Batches,
   crossEntropy,
+  type FactorizationMatrices,
   type FactorizationMethod,
   type FactorizationParameters,
   type FactorizationScorer,
@@ -36,7 +38,10 @@ export {
   type TrainingOptions,
   type TrainingProgress,
 } from './matrix-factorization/index.js';
-export { type Method, type Scorer, threshold } from './method.js';
+export { meanScore } from './mean-score.js';
+export { type Method, type Scorer, type SeedSpread, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';
+export { signedLabels } from './signed-labels.js';
 export { promptSingularValues, taskSpace } from './task-space.js';
+export { TRAINED_SPREAD } from './trained-spread.js';
 export { type TunedMethod, type TunedScorer, tuned, type ValidationPoint } from './tuned.js';

@@ -5,6 +5,7 @@ import { minimizeLogistic } from './logistic-descent.js';
 import { logisticScorer } from './logistic-scorer.js';
 import type { Method } from './method.js';
 import { promptDecomposition } from './prompt-decomposition.js';
+import { TRAINED_SPREAD } from './trained-spread.js';
 
 /** A method whose scorer shows its weights. */
 export interface LogisticRidgeMethod extends Method {
@@ -30,6 +31,7 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
   return {
     name: 'logistic ridge',
     settings: { l2 },
+    seedSpread: TRAINED_SPREAD,
     async fit(train) {
       const { embeddings } = train.prompts;
       const K = embeddings.columns;

@@ -1,6 +1,8 @@
 import type { Answers, Prompts } from '../data/index.js';
 import type { Matrix } from '../linalg/index.js';
+import type { IntervalMeasure } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
+import type { Keep } from './keep.js';
 
 /**
  * Something that learns from graded answers. Options are bound when it is made: `taskSpace({ epsilon: 2 })`.
@@ -10,8 +12,18 @@ export interface Method {
   readonly name: string;
   /** Its bound options as plain JSON, so that results can be kept by content; without it they are computed every time. */
   readonly settings?: object;
+  /**
+   * How far its measures move between seeds and processors, of a method that is trained; measures that are not named, and
+   * all of a closed form, are expected to come out the same to 1e-6.
+   */
+  readonly seedSpread?: SeedSpread;
   fit(train: Answers, validation: Answers, random: Random): Promise<Scorer>;
+  /** The same, its training kept by content; of methods that take long. */
+  fitKept?(keep: Keep, train: Answers, validation: Answers, random: Random): Promise<Scorer>;
 }
+
+/** By measure, absolute; the ledger lets a number move by it. */
+export type SeedSpread = Readonly<Partial<Record<IntervalMeasure, number>>>;
 
 /** Gives a success score to every (model, prompt) pair. */
 export interface Scorer {

@@ -6,7 +6,7 @@ import type { Matrix } from '../linalg/index.js';
  * @returns (models, prompts) float64
  * @throws RangeError `taskSpace: needs complete answers, got 3 missing of 1200, the first by model m1 on prompt p7`
  */
-export function signedLabels({ models, prompts, correctness }: Answers, caller: string): Matrix {
+export function signedLabels({ models, prompts, correctness }: Answers, caller: string = 'signedLabels'): Matrix {
   const columns = prompts.ids.length;
   const data = new Float64Array(correctness.length);
   let missing = 0;

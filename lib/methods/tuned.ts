@@ -35,11 +35,13 @@ export function tuned<Options>(
   { measure = 'accuracy' }: { measure?: keyof Measures } = {},
 ): TunedMethod {
   const candidates = combinations(grid as Readonly<Record<string, readonly number[]>>);
+  const first = make(candidates[0] as Options);
   const settings = candidates.map((options) => make(options as Options).settings);
   const everySettings = settings.every((one) => one !== undefined) ? settings : undefined;
   return {
-    name: make(candidates[0] as Options).name,
+    name: first.name,
     ...(everySettings && { settings: { tuned: everySettings, measure } }),
+    ...(first.seedSpread && { seedSpread: first.seedSpread }),
     async fit(train, validation, random) {
       const fitted: { scorer: Scorer; point: ValidationPoint }[] = [];
       // Last first: the neighbour search for a grid's largest k serves the smaller ones.

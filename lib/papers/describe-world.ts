@@ -1,30 +1,30 @@
 import type { World } from '../comparing/index.js';
+import { countText } from './names.js';
 
-const LEVELS = {
-  L1: 'a planted world: the truth is known',
-  L2: 'a real public matrix',
-  L3: "the paper's own data",
+const WHAT = {
+  planted: 'a planted world: the truth is known',
+  public: 'a real public matrix',
+  original: "the papers' own data",
 } as const;
 
 /** What a notebook runs on, in Markdown; every number is counted. */
-export function describeWorld(world: World): string {
-  const { matrix, split, embedders, level, scale } = world;
-  const count = (n: number) => n.toLocaleString('en-US');
+export function describeWorld({ matrix, split, embedders, source, scale, name }: World): string {
   const units = new Set(matrix.prompts.unit).size;
   const benchmarks = [...new Set(matrix.prompts.benchmark)];
-  const dimensions = embedders.map((name) => `\`${name}\` (${matrix.embeddings.get(name)!.columns})`);
+  const dimensions = embedders.map((one) => `\`${one}\` (${matrix.embeddings.get(one)!.columns})`);
   let right = 0;
   let measured = 0;
   for (const answer of matrix.correctness) {
     if (answer >= 0) measured += 1;
     if (answer === 1) right += 1;
   }
+  const size = source === 'planted' ? `, *${scale}* scale` : '';
   return [
-    `**${level}**, ${LEVELS[level]}: \`${world.name}\`, scale *${scale}*.`,
+    `**${source}** data, ${WHAT[source]}: \`${name}\`${size}.`,
     '',
-    `* ${count(matrix.models.length)} models × ${count(matrix.prompts.ids.length)} prompts; ${((100 * right) / measured).toFixed(1)} % of ${count(measured)} answers are right`,
+    `* ${countText(matrix.models.length)} models × ${countText(matrix.prompts.ids.length)} prompts; ${((100 * right) / measured).toFixed(1)} % of ${countText(measured)} answers are right`,
     `* ${benchmarks.length} benchmarks (${benchmarks.join(', ')}), scored in ${units} units`,
-    `* split ${count(split.train.length)} / ${count(split.validation.length)} / ${count(split.test.length)} (train / validation / test)`,
+    `* split ${countText(split.train.length)} / ${countText(split.validation.length)} / ${countText(split.test.length)} (train / validation / test)`,
     `* embeddings: ${dimensions.join(', ')}`,
   ].join('\n');
 }

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
-import type { Figure } from '../figures/index.js';
+import { type Figure, type Table, tableBeginning, tableHtml } from '../figures/index.js';
 import { type LedgerRecord, packRecords } from '../ledger/index.js';
 import { figurePicture } from './figure-picture.js';
-import { numberText, type Table, tableBeginning, tableHtml } from './table.js';
 
 /** MIME types of what the runner reads from the outputs. */
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
@@ -32,34 +31,12 @@ export function showTable(table: Table, records?: readonly LedgerRecord[]): void
       throw new RangeError(`showTable: row ${i} needs ${table.columns.length} values, got ${row.length}`);
     }
   });
-  const bundle = { 'text/html': tableHtml(table), 'text/plain': tableBeginning(table) };
-  emit(records ? { ...bundle, [RECORDS_MIME]: packRecords(records) } : bundle);
+  emit(withRecords({ 'text/html': tableHtml(table), 'text/plain': tableBeginning(table) }, records));
 }
 
-/** Shows records, published beside computed where there is something, and hands them to the ledger. */
-export function showRecords(records: readonly LedgerRecord[]): void {
-  const fields: Readonly<Record<string, (record: LedgerRecord) => string | number | null>> = {
-    cell: ({ cell }) => cell,
-    data: ({ data }) => (records.some((one) => one.data !== data) ? data : null),
-    published: ({ published }) => published ?? null,
-    computed: ({ value }) => value,
-    '95 % interval': ({ low, high }) =>
-      low === undefined || high === undefined ? null : `${numberText(low)} to ${numberText(high)}`,
-    verdict: ({ verdict }) => verdict ?? null,
-    note: ({ note }) => note ?? null,
-  };
-  const filled = Object.entries(fields).filter(([, of]) => records.some((record) => of(record) !== null));
-  const columns = filled.map(([name]) => name);
-  const rows = records.map((record) => filled.map(([, of]) => of(record)));
-  const alignment = columns.map((name) =>
-    ['published', 'computed', '95 % interval'].includes(name) ? 'right' : 'left',
-  );
-  showTable({ columns, rows, alignment }, records);
-}
-
-/** Shows a sentence or more of Markdown that depends on computed values. */
-export function say(markdown: string): void {
-  emit({ 'text/markdown': markdown, 'text/plain': markdown });
+/** Shows a sentence or more of Markdown that depends on computed values, and hands the records behind it to the ledger. */
+export function say(markdown: string, records?: readonly LedgerRecord[]): void {
+  emit(withRecords({ 'text/markdown': markdown, 'text/plain': markdown }, records));
 }
 
 /** Shows how long something took. The runner moves it into timings.json, so that committed outputs hold no timings. */
@@ -67,12 +44,8 @@ export function showTiming(text: string): void {
   emit({ [TIMING_MIME]: { text }, 'text/plain': text });
 }
 
-/**
- * Fails the cell unless the condition holds (`console.assert` would not).
- * @throws Error with the message
- */
-export function check(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new Error(`check failed: ${message}`);
+function withRecords(bundle: Record<string, unknown>, records?: readonly LedgerRecord[]): Record<string, unknown> {
+  return records && records.length > 0 ? { ...bundle, [RECORDS_MIME]: packRecords(records) } : bundle;
 }
 
 /** JSON has no typed arrays. */

@@ -17,9 +17,9 @@ const FIGURE =
 const RECORD =
   "{ row: 'B-T1', cell: 'a', level: 'L1', data: 'planted', scale: 'small', value: 0.5, verdict: 'holds' } as const";
 const GOOD = [
-  "import { showFigure, showRecords } from 'modelspace';",
-  `showRecords([${RECORD}]);`,
-  `showFigure(${FIGURE});\nconsole.log(process.cwd());`,
+  "import { show } from 'modelspace';",
+  `show({ said: 'one number', records: [${RECORD}] });`,
+  `show({ figures: [${FIGURE}] });\nconsole.log(process.cwd());`,
 ];
 
 describe('executeRuns', () => {

@@ -38,8 +38,8 @@ describe('planRuns', () => {
 
   it('tells the kernel level, scale and where the matrices lie; the planted world sees none', () => {
     const [first, second] = planRuns([source('a')], evidence, parseRunOptions([]));
-    expect(first?.env).toEqual({ MODELSPACE_LEVEL: 'L1', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: '' });
-    expect(second?.env).toEqual({ MODELSPACE_LEVEL: 'L2', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: 'somewhere' });
+    expect(first?.env).toEqual({ MODELSPACE_ON: 'planted', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: '' });
+    expect(second?.env).toEqual({ MODELSPACE_ON: 'public', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: 'somewhere' });
   });
 
   it('says what a level that is not there needs', () => {

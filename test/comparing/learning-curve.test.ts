@@ -19,7 +19,7 @@ describe('learningCurve(methods, parts, random, options)', () => {
     };
     const told: string[] = [];
     const onDone = (...done: [number, number, string]) => told.push(done.join(' '));
-    const points = await learningCurve(methods, parts, random(1), { sizes: [10, 20], subsets: 3, take, onDone });
+    const { points } = await learningCurve(methods, parts, random(1), { sizes: [10, 20], subsets: 3, take, onDone });
     expect(points.map(({ size, method, evaluations }) => [size, method, evaluations.length])).toEqual([
       [10, 'a10', 3],
       [10, 'b', 3],
@@ -39,10 +39,10 @@ describe('learningCurve(methods, parts, random, options)', () => {
     const options = { subsets: 2, take };
     const both = await learningCurve(() => [noisy('a')], parts, random(1), { ...options, sizes: [10, 20] });
     const alone = await learningCurve(() => [noisy('a')], parts, random(1), { ...options, sizes: [20] });
-    expect(both[1]).toEqual(alone[0]);
+    expect(both.points[1]).toEqual(alone.points[0]);
     const one = { ...parts, train: take(parts.train, 20, 1) };
     const [expected] = await compareMethods([noisy('a')], one, random(1).fork('20/1'));
-    expect(alone[0]!.evaluations[1]).toEqual(expected);
+    expect(alone.points[0]!.evaluations[1]).toEqual(expected);
   });
 
   it('keeps every fit by itself, so that a further size costs only its own', async () => {
@@ -57,7 +57,7 @@ describe('learningCurve(methods, parts, random, options)', () => {
 
   it('is empty without subsets or sizes', async () => {
     const methods = () => [noisy('a')];
-    expect(await learningCurve(methods, parts, random(1), { sizes: [10], subsets: 0, take })).toEqual([]);
-    expect(await learningCurve(methods, parts, random(1), { sizes: [], subsets: 2, take })).toEqual([]);
+    expect(await learningCurve(methods, parts, random(1), { sizes: [10], subsets: 0, take })).toEqual({ points: [] });
+    expect(await learningCurve(methods, parts, random(1), { sizes: [], subsets: 2, take })).toEqual({ points: [] });
   });
 });

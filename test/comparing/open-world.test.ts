@@ -11,21 +11,20 @@ async function dataFolder(...names: string[]): Promise<string> {
   const folder = await temporaryFolder();
   for (const name of names) await writeMatrixFolder({ ...smallMatrix(), name }, join(folder, name));
   vi.stubEnv('MODELSPACE_DATA', folder);
-  vi.stubEnv('MODELSPACE_LEVEL', undefined);
+  vi.stubEnv('MODELSPACE_ON', undefined);
   vi.stubEnv('MODELSPACE_SCALE', undefined);
   return folder;
 }
 
 describe('openWorld(options)', () => {
-  it('opens ollv2-core at L2 where it is there, complete models only', async () => {
+  it('opens the public matrix ollv2-core where it is there, complete models only', async () => {
     await dataFolder('another', 'ollv2-core');
     const world = await openWorld();
-    expect(world).toMatchObject({ level: 'L2', scale: 'full', name: 'ollv2-core', showsText: false });
+    expect(world).toMatchObject({ source: 'public', scale: 'full', name: 'ollv2-core', showsText: false });
     expect(world.embedders).toEqual(['tiny', 'wide']);
     expect(world.matrix.models.length).toBe(3);
     expect(world.matrix.correctness).not.toContain(-1);
     expect(world.split).toEqual(smallMatrix().split);
-    expect(world.truth).toBeUndefined();
   });
 
   it('opens another matrix by name or path, and the first that is there where ollv2-core is not', async () => {
@@ -46,35 +45,36 @@ describe('openWorld(options)', () => {
     expect((await openWorld({ data, seed: 1 })).split).not.toEqual((await openWorld({ data })).split);
   });
 
-  it('opens the planted world at L1, and where nothing else is there', async () => {
+  it('opens the planted world where it is asked for, and where nothing else is there', async () => {
     vi.stubEnv('MODELSPACE_DATA', '');
-    vi.stubEnv('MODELSPACE_LEVEL', '');
+    vi.stubEnv('MODELSPACE_ON', '');
     const world = await openWorld();
-    expect(world).toMatchObject({ level: 'L1', scale: 'small', name: 'planted-small', showsText: true });
+    expect(world).toMatchObject({ source: 'planted', scale: 'small', name: 'planted-small', showsText: true });
     expect(world.embedders).toEqual(['planted-384', 'planted-768']);
-    expect(world.truth!.scrambled).toBe(false);
+    expect(world.source === 'planted' && world.matrix.truth.scrambled).toBe(false);
     expect(world.matrix.models.length).toBe(112);
     expect(world.split.test.length).toBe(800);
   });
 
   it('prefers what is asked for to the environment', async () => {
     await dataFolder('ollv2-core');
-    vi.stubEnv('MODELSPACE_LEVEL', 'L1');
+    vi.stubEnv('MODELSPACE_ON', 'planted');
     vi.stubEnv('MODELSPACE_SCALE', 'huge');
-    expect((await openWorld({ level: 'L2' })).level).toBe('L2');
-    expect((await openWorld({ scale: 'small', scrambled: true })).truth!.scrambled).toBe(true);
-    await expect(openWorld()).rejects.toThrow(new RangeError('openWorld: scale needs small or paper, got "huge"'));
+    expect((await openWorld({ on: 'public' })).source).toBe('public');
+    const scrambled = await openWorld({ scale: 'small', scrambled: true });
+    expect(scrambled.source === 'planted' && scrambled.matrix.truth.scrambled).toBe(true);
+    await expect(openWorld()).rejects.toThrow(new RangeError('openWorld: scale needs small or full, got "huge"'));
   });
 
   it('says what is missing', async () => {
     await dataFolder('a', 'b');
-    await expect(openWorld({ level: 'L9' })).rejects.toThrow(
-      new RangeError('openWorld: level needs L1 or L2, got "L9"'),
+    await expect(openWorld({ on: 'L9' })).rejects.toThrow(
+      new RangeError('openWorld: on needs planted, public or original, got "L9"'),
     );
     await expect(openWorld({ data: 'c' })).rejects.toThrow(/^openWorld: data needs one of a, b(, .*)?, got "c"$/);
     vi.stubEnv('MODELSPACE_DATA', '');
-    await expect(openWorld({ level: 'L2' })).rejects.toThrow(
-      new RangeError('openWorld: L2 needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none'),
+    await expect(openWorld({ on: 'public' })).rejects.toThrow(
+      new RangeError('openWorld: public needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none'),
     );
     await expect(openWorld({ data: 'c' })).rejects.toThrow(
       new RangeError('openWorld: data needs one of (none found), got "c"'),

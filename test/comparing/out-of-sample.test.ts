@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorld, type World } from '../../lib/comparing/index.js';
+import { type OpenedPlanted, openWorld } from '../../lib/comparing/index.js';
 import { inSampleSplits, outOfSampleSplits } from '../../lib/comparing/out-of-sample.js';
 import { random } from '../../lib/random/index.js';
 
-let world: World;
+let world: OpenedPlanted;
 beforeAll(async () => {
-  world = await openWorld({ level: 'L1', scale: 'small', duplicates: true });
+  world = (await openWorld({ on: 'planted', scale: 'small', duplicates: true })) as OpenedPlanted;
 });
 
 describe('outOfSampleSplits(world, unit, trials, random)', () => {
@@ -14,7 +14,7 @@ describe('outOfSampleSplits(world, unit, trials, random)', () => {
     (unit) => {
       const { benchmark, category } = world.matrix.prompts;
       const nameOf = (j: number) => (unit === 'benchmark' ? benchmark[j]! : `${benchmark[j]}/${category[j]}`);
-      const { duplicateOf } = world.truth!;
+      const { duplicateOf } = world.matrix.truth;
       const splits = outOfSampleSplits(world, unit, 3, random(0));
       for (const { train, validation, test, leftOut, droppedDuplicates } of splits) {
         const source = [...train, ...validation];

@@ -1,6 +1,6 @@
-import type { Evaluation, Keep } from '../../lib/comparing/index.js';
+import type { Evaluation } from '../../lib/comparing/index.js';
 import type { Answers, SplitAnswers } from '../../lib/data/index.js';
-import { gradedAnswers, type Method } from '../../lib/methods/index.js';
+import { gradedAnswers, type Keep, type Method } from '../../lib/methods/index.js';
 import { measures } from '../../lib/metrics/index.js';
 import { random } from '../../lib/random/index.js';
 import { linearWorld } from '../methods/synthetic-answers.js';

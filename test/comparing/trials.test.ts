@@ -3,7 +3,7 @@ import { compareMethods } from '../../lib/comparing/compare-methods.js';
 import type { World } from '../../lib/comparing/index.js';
 import { inSampleSplits } from '../../lib/comparing/out-of-sample.js';
 import { averageRoc, pooledRoc } from '../../lib/comparing/pooled-roc.js';
-import { runTrials, type Trials, trialMean, trialValues } from '../../lib/comparing/trials.js';
+import { runTrials, type Trials, trialValues } from '../../lib/comparing/trials.js';
 import { splitAnswers } from '../../lib/data/index.js';
 import { random } from '../../lib/random/index.js';
 import { smallMatrix } from '../data/small-matrix.js';
@@ -63,12 +63,5 @@ describe('trialValues(trials, method, measure)', () => {
     expect(() => trialValues(trials, 'x', 'auc')).toThrow(
       new RangeError('trialValues: method needs one of kNN, task space, got "x"'),
     );
-  });
-});
-
-describe('trialMean(values)', () => {
-  it('is the mean with the deviation (n - 1), which one trial does not have', () => {
-    expect(trialMean([1, 2, 3])).toEqual({ mean: 2, sd: 1 });
-    expect(trialMean([0.5])).toEqual({ mean: 0.5, sd: 0 });
   });
 });

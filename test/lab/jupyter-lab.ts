@@ -20,7 +20,7 @@ export interface JupyterLab {
  */
 export async function startJupyterLab(executable: string): Promise<JupyterLab> {
   const own = mkdtempSync(path.join(os.tmpdir(), 'modelspace-jupyter-'));
-  // Cells out of sight are taken out of the page unless told otherwise.
+  // Cells out of sight are taken out of the page by default.
   const settings = path.join(own, 'config', 'lab', 'user-settings', '@jupyterlab', 'notebook-extension');
   mkdirSync(settings, { recursive: true });
   writeFileSync(path.join(settings, 'tracker.jupyterlab-settings'), '{ "windowingMode": "none" }');

@@ -1,4 +1,4 @@
-import type { World } from '../../lib/comparing/index.js';
+import type { OpenedFolder, OpenedPlanted, World } from '../../lib/comparing/index.js';
 import { type Answers, answersAt } from '../../lib/data/index.js';
 import type { Matrix } from '../../lib/linalg/index.js';
 import type { PlantedWorld } from '../../lib/planted/index.js';
@@ -6,10 +6,10 @@ import { random } from '../../lib/random/index.js';
 import { smallMatrix } from '../data/small-matrix.js';
 
 /** A complete small matrix as a world at L2. */
-export function madeWorld(prompts = 60): World {
+export function madeWorld(prompts = 60): OpenedFolder {
   const matrix = smallMatrix({ prompts, missing: 0 });
   const embedders = ['tiny', 'wide'];
-  return { level: 'L2', scale: 'full', name: 'small', matrix, split: matrix.split!, embedders, showsText: false };
+  return { source: 'public', scale: 'full', name: 'small', matrix, split: matrix.split!, embedders, showsText: false };
 }
 
 /** The answers of the test part. */
@@ -18,7 +18,7 @@ export function testAnswers({ matrix, split, embedders }: World): Answers {
 }
 
 /** The same matrix at L1: probabilities of success σ(w·e + b) in the embedder `tiny`, so that a linear score is best. */
-export function plantedSmall(): World {
+export function plantedSmall(): OpenedPlanted {
   const world = madeWorld();
   const { matrix } = world;
   const { rows, columns, data } = matrix.embeddings.get('tiny')!;
@@ -34,12 +34,12 @@ export function plantedSmall(): World {
   }
   const truth = { probabilities, optimalForecast: probabilities } as PlantedWorld['truth'];
   const planted = { ...matrix, truth } as PlantedWorld;
-  return { ...world, level: 'L1', scale: 'small', matrix: planted, truth };
+  return { ...world, source: 'planted', scale: 'small', matrix: planted };
 }
 
 /** The planted probabilities of the test part: what no forecast can beat. */
-export function bestScores({ matrix, split, truth }: World): Matrix {
+export function bestScores({ matrix, split }: OpenedPlanted): Matrix {
   const n = matrix.prompts.ids.length;
-  const data = matrix.models.flatMap((_, m) => Array.from(split.test, (j) => truth!.probabilities[m * n + j]!));
+  const data = matrix.models.flatMap((_, m) => Array.from(split.test, (j) => matrix.truth.probabilities[m * n + j]!));
   return { rows: matrix.models.length, columns: split.test.length, data: Float64Array.from(data) };
 }

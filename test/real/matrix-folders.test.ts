@@ -54,7 +54,7 @@ describe.runIf(realMatrices.has('ollv2-core'))('ollv2-core', () => {
   });
 
   it('opens as the world at L2', async () => {
-    const { matrix, ...world } = await openWorld({ level: 'L2', data: 'ollv2-core' });
+    const { matrix, ...world } = await openWorld({ on: 'public', data: 'ollv2-core' });
     expect(world).toMatchObject({
       scale: 'full',
       name: 'ollv2-core',

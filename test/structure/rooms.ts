@@ -10,7 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   planted: ['random', 'compute', 'linalg', 'metrics', 'data'],
   methods: ['random', 'compute', 'linalg', 'metrics', 'data'],
   probing: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods'],
-  comparing: ['random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing', 'store'],
+  comparing: ['random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing'],
   figures: ['linalg'],
   ledger: ['project'],
   store: ['project'],
@@ -18,7 +18,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['project', 'random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing', 'comparing'],
     ...['figures', 'ledger', 'store'],
   ],
-  show: ['project', 'figures', 'ledger', 'store'],
+  show: [
+    ...['project', 'random', 'metrics', 'data', 'methods', 'comparing'],
+    ...['figures', 'ledger', 'store', 'papers'],
+  ],
   runner: ['project', 'show'],
   cli: ['project', 'data', 'figures', 'ledger', 'store', 'show', 'runner'],
 };

@@ -4,6 +4,7 @@ export { type AutodiffOptions, autodiffStepper } from './autodiff-stepper.js';
 export { graphStepper } from './graph-stepper.js';
 export { LARGE_BATCHES } from './large-batches.js';
 export {
+  type FactorizationMatrices,
   type FactorizationMethod,
   type FactorizationScorer,
   factorizationScorer,

@@ -1,7 +1,10 @@
 import type { Answers } from '../../data/index.js';
+import type { Matrix } from '../../linalg/index.js';
+import { answersKey, type Keep, methodKey, streamKey } from '../keep.js';
 import type { LinearScorer } from '../linear-scorer.js';
 import { logisticScorer, sigmoids } from '../logistic-scorer.js';
 import type { Method } from '../method.js';
+import { TRAINED_SPREAD } from '../trained-spread.js';
 import { forecastAccuracy } from './forecast-accuracy.js';
 import { graphStepper } from './graph-stepper.js';
 import { affineForecast, logitSlopes } from './logit-slopes.js';
@@ -25,14 +28,29 @@ export interface TrainedFactorization {
   readonly curve: readonly TrainingEpoch[];
 }
 
+/** The logit of model m on question x is z = c·(P_m∘(W x + b)) + γ (EmbedLLM §4.3). */
+export interface FactorizationMatrices {
+  /** (models, d) model vectors. */
+  readonly P: Matrix;
+  /** (d, K) projection of a question, and its bias (d,). */
+  readonly W: Matrix;
+  readonly b: Float32Array;
+  /** (d,) c = C₁ - C₀, the difference of the classifier's rows, and γ that of its biases. */
+  readonly c: Float32Array;
+  readonly gamma: number;
+}
+
 /** The forecast of a trained factorization; `modelVectors` is P (models, d). */
 export interface FactorizationScorer extends LinearScorer {
   readonly trained: TrainedFactorization;
+  /** What was trained, as matrices, its two logits written as one. */
+  readonly parameters: FactorizationMatrices;
 }
 
 /** A method whose scorer keeps what was trained. */
 export interface FactorizationMethod extends Method {
   fit(...args: FitArguments): Promise<FactorizationScorer>;
+  fitKept(keep: Keep, ...args: FitArguments): Promise<FactorizationScorer>;
 }
 type FitArguments = globalThis.Parameters<Method['fit']>;
 
@@ -46,8 +64,9 @@ type FitArguments = globalThis.Parameters<Method['fit']>;
  */
 export function matrixFactorization(options: MatrixFactorizationOptions = {}): FactorizationMethod {
   check(options);
-  return {
+  const method: FactorizationMethod = {
     name: 'matrix factorization',
+    seedSpread: TRAINED_SPREAD,
     ...(options.stepper ? {} : { settings: plainOptions(options) }),
     async fit(answers, validation, random) {
       const { stepper = graphStepper, onEpoch, signal, ...given } = options;
@@ -68,14 +87,29 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
       if (!forecast) return scorer;
       return { ...scorer, score: async (prompts) => sigmoids(await forecast(trained.parameters, prompts.embeddings)) };
     },
+    async fitKept(keep, train, validation, random) {
+      if (options.stepper) return method.fit(train, validation, random); // which no key can describe
+      const answers = [train, validation].map(answersKey);
+      const key = { what: 'factorization', method: methodKey(method), answers, stream: streamKey(random) };
+      return factorizationScorer(await keep(key, async () => (await method.fit(train, validation, random)).trained));
+    },
   };
+  return method;
 }
 
 /** The scorer of a trained factorization, e.g. of one that was kept. */
 export async function factorizationScorer(trained: TrainedFactorization): Promise<FactorizationScorer> {
-  const { P, b } = trained.parameters;
-  const modelVectors = { rows: P.length / b.length, columns: b.length, data: P };
-  return { ...logisticScorer({ ...(await logitSlopes(trained.parameters)), modelVectors }), trained };
+  const { P, W, b, C, cb } = trained.parameters;
+  const d = b.length;
+  const modelVectors = { rows: P.length / d, columns: d, data: P };
+  const parameters = {
+    P: modelVectors,
+    W: { rows: d, columns: W.length / d, data: W },
+    b,
+    c: Float32Array.from(b, (_, k) => C[d + k]! - C[k]!),
+    gamma: cb[1]! - cb[0]!,
+  };
+  return { ...logisticScorer({ ...(await logitSlopes(trained.parameters)), modelVectors }), trained, parameters };
 }
 
 /** Of EmbedLLM's released code. */

@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { compareMethods, type Keep, keepNothing } from '../../comparing/index.js';
+import { compareMethods, type Work } from '../../comparing/index.js';
 import { answersAt, splitAnswers } from '../../data/index.js';
 import { matrix } from '../../linalg/index.js';
 import { modelMean, taskSpace } from '../../methods/index.js';
@@ -49,8 +49,6 @@ export interface PlantedEffectsOptions {
   /** Where nothing is planted, the same is looked for; difficulties, which every world has, are then permuted. */
   readonly scrambled?: boolean;
   readonly alpha?: number;
-  readonly keep?: Keep;
-  readonly onDone?: () => void;
 }
 
 /**
@@ -58,14 +56,16 @@ export interface PlantedEffectsOptions {
  * mean, communities of models, benchmarks that help or harm each other, the difficulty of prompts. An effect is found
  * when its one-sided test passes `alpha` after Holm's correction.
  */
-export async function plantedEffects(options: PlantedEffectsOptions): Promise<PlantedEffects> {
-  const { seeds, scrambled = false, alpha = 0.01, keep = keepNothing, onDone } = options;
+export async function plantedEffects(work: Work, options: PlantedEffectsOptions): Promise<PlantedEffects> {
+  const { seeds, scrambled = false, alpha = 0.01 } = options;
+  const bar = work.progress(scrambled ? 'scrambled worlds' : 'planted worlds', seeds);
   const { name: data, truth } = await plantedWorld({ scale: 'small', seed: 0, lookalikes: true });
   const worlds: WorldEffects[] = [];
   for (let seed = 0; seed < seeds; seed++) {
-    worlds.push(await keep({ task: 'planted effects', seed, scrambled }, () => effectsOf(seed, scrambled)));
-    onDone?.();
+    worlds.push(await work.keep({ task: 'planted effects', seed, scrambled }, () => effectsOf(seed, scrambled)));
+    bar.step();
   }
+  bar.done();
   const found = [
     overWorlds(
       'forecast',

@@ -1,9 +1,13 @@
-import { compareMethods, type Keep, keepFor, methodKey, pairedComparisons } from '../../comparing/index.js';
+import { compareMethods, pairedComparisons, type Work, type World } from '../../comparing/index.js';
 import { splitAnswers } from '../../data/index.js';
-import { type Method, modelMean } from '../../methods/index.js';
+import { record } from '../../ledger/index.js';
+import { keepFor, type Method, methodKey, modelMean } from '../../methods/index.js';
 import { holm } from '../../metrics/index.js';
 import { plantedWorld } from '../../planted/index.js';
 import { random } from '../../random/index.js';
+import { cellOf } from '../names.js';
+import { evidence } from '../origin.js';
+import type { Shown } from '../shown.js';
 
 /** How often a method beat the model mean where there is nothing to find. */
 export interface ScrambledResult {
@@ -26,16 +30,18 @@ interface Gain {
  * model mean on the same test prompts: none may find anything.
  */
 export async function scrambledWorlds(
+  work: Work,
   methods: readonly Method[],
-  seeds: number,
-  { alpha = 0.01, keep, onDone }: { alpha?: number; keep?: Keep; onDone?: () => void } = {},
+  { seeds, alpha = 0.01 }: { seeds: number; alpha?: number },
 ): Promise<ScrambledResult[]> {
   const gains: Gain[] = [];
+  const bar = work.progress('scrambled worlds', seeds);
   for (let seed = 0; seed < seeds; seed++) {
     const key = { task: 'scrambled world', seed, methods: methods.map(methodKey) };
-    gains.push(...(await keepFor(keep, methods)(key, () => gainsOverModelMean(methods, seed))));
-    onDone?.();
+    gains.push(...(await keepFor(work.keep, methods)(key, () => gainsOverModelMean(methods, seed))));
+    bar.step();
   }
+  bar.done();
   const { rejected } = holm(
     gains.map(({ p }) => p),
     alpha,
@@ -59,4 +65,30 @@ async function gainsOverModelMean(methods: readonly Method[], seed: number): Pro
     value,
     p,
   }));
+}
+
+/** Worlds of each test. */
+const WORLDS = 20;
+
+/** What methods find where there is nothing to find, in twenty scrambled worlds; a run fails where one finds something. */
+export async function nothingFound(study: World & Work, methods: readonly Method[]): Promise<Shown> {
+  if (study.source !== 'planted') return {};
+  const results = await scrambledWorlds(study, methods, { seeds: WORLDS });
+  const found = results.filter(({ better }) => better > 0);
+  return {
+    tables: [
+      {
+        columns: ['method', 'worlds', 'better than the model mean', 'largest gain in accuracy'],
+        rows: results.map(({ method, seeds, better, largestGain }) => [method, seeds, better, largestGain]),
+        caption: 'Scrambled worlds: correctness has nothing to do with the prompt',
+      },
+    ],
+    records: results.map(({ method, better }) =>
+      record({
+        ...{ ...evidence(study), row: 'B-T1' },
+        ...{ cell: cellOf('scrambled', method, 'worlds-better'), value: better },
+      }),
+    ),
+    fails: found.map(({ method, better }) => `${method} finds something in ${better} scrambled worlds`),
+  };
 }

@@ -1,4 +1,8 @@
+import type { World } from '../../comparing/index.js';
+import { record } from '../../ledger/index.js';
 import { readProjectData } from '../../project/index.js';
+import { evidence } from '../origin.js';
+import type { Shown } from '../shown.js';
 
 /**
  * The model names that EmbedLLM prints as "the comprehensive list of the 112 models" (Appendix, Table 2), in its order.
@@ -10,4 +14,21 @@ export function printedModels(): string[] {
     throw new RangeError(`printedModels: data/embedllm-table-2.json needs a list of names, got ${typeof names}`);
   }
   return names.map(String);
+}
+
+/** EmbedLLM Table 2, "the comprehensive list of the 112 models": how many names it prints. */
+export function table2(world: World): Shown {
+  const names = printedModels();
+  const distinct = new Set(names).size;
+  return {
+    said:
+      `Table 2 prints **${names.length}** names, **${distinct}** of them distinct, under a caption that says 112. ` +
+      'The caption dates the data to May 2025, on a paper of October 2024: read May 2024.',
+    records: [
+      record({
+        ...{ ...evidence(world), row: 'A-App', cell: 'models', value: distinct, verdict: 'not reproduced' },
+        note: 'distinct names in Table 2, counted in the printed text',
+      }),
+    ],
+  };
 }

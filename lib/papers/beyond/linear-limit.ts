@@ -1,0 +1,200 @@
+import {
+  type LearningCurve,
+  learningCurve,
+  type OpenedPlanted,
+  toleranceOf,
+  type Work,
+  type World,
+} from '../../comparing/index.js';
+import { answersAt, splitAnswers, trainSubset } from '../../data/index.js';
+import { learningCurveFigure } from '../../figures/index.js';
+import { type LedgerRecord, record, recovery } from '../../ledger/index.js';
+import type { Method } from '../../methods/index.js';
+import { kendallTauB } from '../../metrics/index.js';
+import {
+  bestForecastAccuracy,
+  expectedAccuracy,
+  type LimitKind,
+  linearLimit as limitOfLoss,
+  type PlantedWorld,
+} from '../../planted/index.js';
+import { random } from '../../random/index.js';
+import { cellOf, countText, pText } from '../names.js';
+import { evidence, originText } from '../origin.js';
+import type { Shown } from '../shown.js';
+
+/** The loss whose limit each linear method tends to. */
+export const LIMIT_OF: Readonly<Record<string, LimitKind>> = {
+  'matrix factorization': 'logistic',
+  'logistic ridge': 'logistic',
+  'task space': 'squares',
+};
+
+/** Lines nearer than this are drawn as one. */
+const TOGETHER = 0.003;
+
+const known = new WeakMap<PlantedWorld, Map<string, Promise<number>>>();
+
+/**
+ * The expected accuracy on a planted world's test prompts of a linear score with endless data. Found once for as long as
+ * the world lives: at full scale it takes ten seconds, and several parts of a chapter stand beside it.
+ */
+export function limitAccuracy({ matrix, split }: OpenedPlanted, embedder: string, kind: LimitKind): Promise<number> {
+  const mine = known.get(matrix) ?? new Map<string, Promise<number>>();
+  known.set(matrix, mine);
+  const name = `${embedder} ${kind}`;
+  const found =
+    mine.get(name) ?? limitOfLoss(matrix, embedder, { kind, indices: split.test }).then(({ accuracy }) => accuracy);
+  mine.set(name, found);
+  return found;
+}
+
+/** On planted worlds, what no forecast can beat on the test prompts, and what no linear score can; elsewhere none. */
+export async function limitLines(world: World, embedder: string): Promise<{ name: string; value: number }[]> {
+  if (world.source !== 'planted') return [];
+  const linear = await limitAccuracy(world, embedder, 'logistic');
+  const best = bestForecastAccuracy(world.matrix, world.split.test);
+  if (best - linear < TOGETHER) return [{ name: 'best possible forecast, and limit of a linear score', value: best }];
+  return [
+    { name: 'best possible forecast', value: best },
+    { name: 'limit of a linear score', value: linear },
+  ];
+}
+
+/** Training sizes on a small planted world; the whole comes on top. */
+const SMALL_SIZES = [1000, 2500];
+/** How far behind its limit a method may be at the whole of the paper's size. */
+const ALLOWED = 0.01;
+
+/**
+ * Methods at three training sizes of a planted world, behind the limit of their own loss. A run fails where a distance
+ * does not fall from each size to the next.
+ */
+export async function linearLimit(
+  study: World & Work & { readonly embedder: string },
+  methods: readonly Method[],
+): Promise<Shown> {
+  if (study.source !== 'planted') return {};
+  const { matrix, split, embedder } = study;
+  const sizes = [...SMALL_SIZES, split.train.length];
+  const bar = study.progress('linear limit', sizes.length * methods.length);
+  const curve = await learningCurve(() => methods, splitAnswers(matrix, embedder, split), random(0), {
+    ...{ sizes, subsets: 1, keep: study.keep, onDone: () => bar.step() },
+    take: (_, size) => answersAt(matrix, embedder, trainSubset(matrix.trainOrder, size)),
+  });
+  bar.done();
+  return limitCurve(study, curve, { embedder });
+}
+
+/** The same for Table 1's seven sizes on a planted world of the paper's size: within 0.01 at the whole, and falling. */
+export async function atFullScale(study: World & { readonly embedder: string }, curve: LearningCurve): Promise<Shown> {
+  if (study.source !== 'planted' || study.scale !== 'full') return {};
+  return limitCurve(study, curve, { embedder: study.embedder, allowed: ALLOWED });
+}
+
+interface LimitCurveOptions {
+  readonly embedder: string;
+  readonly allowed?: number;
+}
+
+/**
+ * By how much the accuracy that the planted probabilities give a forecast falls short of the limit of its own loss, at
+ * each training size, mean over the subsets. Where `allowed` is given, a method that comes within it at the whole has
+ * recovered the limit, and one whose distance falls with the size (Kendall's tau, one-sided p < .05) nears it; elsewhere
+ * the distance must fall from each size to the next.
+ */
+async function limitCurve(
+  world: OpenedPlanted,
+  { points }: LearningCurve,
+  { embedder, allowed }: LimitCurveOptions,
+): Promise<Shown> {
+  const methods = Object.keys(LIMIT_OF).filter((name) => points.some(({ method }) => method === name));
+  const series: { method: string; size: number[]; value: number[] }[] = [];
+  const records: LedgerRecord[] = [];
+  for (const method of methods) {
+    const limit = await limitAccuracy(world, embedder, LIMIT_OF[method]!);
+    const mine = points.filter((point) => point.method === method);
+    const size = mine.map((point) => point.size);
+    const value = mine.map(({ evaluations }) => {
+      const each = evaluations.map(({ scores, threshold }) =>
+        expectedAccuracy(world.matrix, scores, threshold, world.split.test),
+      );
+      return limit - each.reduce((sum, accuracy) => sum + accuracy, 0) / each.length;
+    });
+    series.push({ method, size, value });
+    const spread = toleranceOf('accuracy', [mine[0]?.evaluations[0]?.seedSpread]);
+    const at = (...labels: (string | number)[]) => ({
+      ...{ ...evidence(world), ...spread, row: 'X-Limit', cell: cellOf('planted', ...labels) },
+    });
+    value.forEach((behind, i) => {
+      const stated = { ...at('behind-linear-limit', method, size[i]!), value: behind };
+      const judged = allowed !== undefined && size[i] === Math.max(...size);
+      records.push(
+        judged ? recovery({ ...stated, recovered: behind <= allowed, note: `allowed ${allowed}` }) : record(stated),
+      );
+    });
+    if (allowed !== undefined) records.push(nearing(at('nears-linear-limit', method), size, value));
+  }
+  return {
+    ...shownLimit(world, embedder, series, allowed !== undefined),
+    records,
+    fails: failures(series, records, allowed),
+  };
+}
+
+function failures(
+  series: readonly { method: string; value: readonly number[] }[],
+  records: readonly LedgerRecord[],
+  allowed: number | undefined,
+): string[] {
+  if (allowed !== undefined) {
+    const missed = records.filter(({ verdict }) => verdict === 'missed');
+    return missed.map(({ cell, value }) => `the linear limit is not neared or reached: ${cell}, ${value}`);
+  }
+  const rising = series.filter(({ value }) => value.some((behind, i) => i > 0 && behind >= value[i - 1]!));
+  return rising.map(({ method, value }) => `${method} must near its limit with every size, got ${value.join(', ')}`);
+}
+
+function shownLimit(
+  world: OpenedPlanted,
+  embedder: string,
+  series: readonly { method: string; size: number[]; value: number[] }[],
+  whole: boolean,
+): Shown {
+  const ends = series.map(({ method, value }) => `${method} is **${value.at(-1)!.toFixed(4)}**`);
+  const most = Math.max(...series.flatMap(({ size }) => size));
+  return {
+    figures: [
+      learningCurveFigure({
+        name: whole ? 'a-t1-linear-limit' : 'x-linear-limit',
+        elements: ['X-Limit'],
+        title: 'Accuracy behind the limit of a linear score',
+        subtitle: `${originText(world)}, ${embedder}; expected under the planted probabilities`,
+        alt: 'How far three methods stay behind the limit of a linear score against the number of training prompts.',
+        yTitle: 'behind its limit',
+        series,
+        references: [{ name: 'the limit', value: 0 }],
+      }),
+    ],
+    tables: [
+      {
+        columns: ['behind its limit', ...series[0]!.size.map(countText)],
+        rows: series.map(({ method, value }) => [method, ...value.map((behind) => behind.toFixed(4))]),
+        caption: 'Expected accuracy of the limit less that of the fitted method, by number of training prompts',
+      },
+    ],
+    said: `With all ${countText(most)} questions, ${ends.join(', ')} behind.`,
+  };
+}
+
+/** The fall from the fewest prompts to the most, and whether distance goes down with size. */
+function nearing(
+  at: Omit<Parameters<typeof recovery>[0], 'value'>,
+  size: readonly number[],
+  behind: readonly number[],
+): LedgerRecord {
+  const { tau, p } = kendallTauB(size, behind);
+  const oneSided = tau < 0 ? p / 2 : 1 - p / 2;
+  const note = `Kendall's tau ${tau.toFixed(2)} over ${size.length} sizes, one-sided ${pText(oneSided)}`;
+  return recovery({ ...at, value: behind[0]! - behind.at(-1)!, recovered: oneSided < 0.05, note });
+}

@@ -1,0 +1,44 @@
+import { type Evaluation, estimates, type Origin } from '../../comparing/index.js';
+import { type ReliabilitySeries, reliabilityFigure } from '../../figures/index.js';
+import { reliability } from '../../metrics/index.js';
+import { estimateTable, recordsOf } from '../estimate-table.js';
+import { originText } from '../origin.js';
+import type { Shown } from '../shown.js';
+import { state } from '../stated.js';
+
+/** How often forecast probabilities come true; the paper forecasts at 0.5 only. */
+export function calibration(origin: Origin, forecasts: readonly Evaluation[]): Shown {
+  const stated = state(origin, estimates(forecasts, ['brier', 'logLoss', 'accuracy']), ({ method, measure }) => ({
+    row: 'A-Eq1',
+    labels: ['calibration', method, measure],
+  }));
+  return {
+    figures: [
+      reliabilityFigure({
+        name: 'a-calibration',
+        elements: ['A-Eq1'],
+        title: 'How often a forecast comes true',
+        subtitle: originText(origin),
+        alt: 'Reliability curves of several methods with the distribution of their forecasts.',
+        series: forecasts.map((one) => reliabilitySeries(one)),
+      }),
+    ],
+    tables: [estimateTable(stated, 'Estimate ± half a 95 % interval; one fit on all training prompts')],
+    records: recordsOf(stated),
+  };
+}
+
+/** One method's forecasts in bins; bins without a forecast, or without an interval, are left out. */
+export function reliabilitySeries({ method, scores, graded }: Evaluation, bins = 10): ReliabilitySeries {
+  const filled = reliability(scores, graded, bins).filter(
+    ({ count, observed }) => count > 0 && observed.low <= observed.high,
+  );
+  return {
+    method,
+    forecast: filled.map(({ forecast }) => forecast),
+    observed: filled.map(({ observed }) => observed.value),
+    low: filled.map(({ observed }) => observed.low),
+    high: filled.map(({ observed }) => observed.high),
+    count: filled.map(({ count }) => count),
+  };
+}

@@ -1,0 +1,135 @@
+import type { World } from '../../comparing/index.js';
+import {
+  baseRates as baseRatesOf,
+  findDuplicates,
+  nearIdenticalModels,
+  qualityReport,
+  type SamePrompt,
+  twinsAcross,
+} from '../../data/index.js';
+import { type Figure, histogramFigure, type Table } from '../../figures/index.js';
+import { numberText, record, reported, reportedText } from '../../ledger/index.js';
+import { countText } from '../names.js';
+import { evidence, originText } from '../origin.js';
+import type { Shown } from '../shown.js';
+
+const ROW = 'A-Data';
+
+/** EmbedLLM §4.2, the correctness matrix: models, questions, split, embeddings; printed beside what is here. */
+export function dataset(world: World): Shown {
+  const { matrix, split, embedders } = world;
+  const report = qualityReport(matrix);
+  const n = report.prompts;
+  const counted: readonly (readonly [cell: string, words: string, value: number])[] = [
+    ['models', 'models', report.models],
+    ['complete-models', 'models without a missing answer', report.completeModels],
+    ['questions', 'questions', n],
+    ['benchmarks', 'benchmarks', report.benchmarks],
+    ['embedding-dimension', 'dimension of the embeddings', matrix.embeddings.get(embedders.at(-1)!)!.columns],
+    ['train-share', 'share of the questions for training', split.train.length / n],
+    ['validation-share', 'share for validation', split.validation.length / n],
+    ['test-share', 'share for the test', split.test.length / n],
+    ['observed-share', 'share of the answers that were measured', report.observed],
+    ['base-rate', 'share of the measured answers that are right', report.accuracy],
+    ['always-right', 'questions that every model answers', report.alwaysRight],
+    ['always-wrong', 'questions that no model answers', report.alwaysWrong],
+    ['identical-model-pairs', 'pairs of models with the same answers', report.identicalModels],
+    ['near-identical-model-pairs', 'pairs that agree in 98 % of their answers', report.nearIdenticalModels.length],
+  ];
+  return {
+    tables: [
+      {
+        columns: ['', 'printed', 'here'],
+        rows: counted.map(([cell, words, value]) => [words, reportedText(reported(ROW, cell)), numberText(value)]),
+        caption: `EmbedLLM §4.2 beside the ${originText(world)}`,
+        alignment: ['left', 'right', 'right'],
+      },
+    ],
+    records: counted.map(([cell, , value]) => record({ ...evidence(world), row: ROW, cell, value })),
+  };
+}
+
+/** How good the models are, and how hard the questions: two histograms. */
+export function baseRates(world: World): Shown {
+  const { byPrompt, byModel } = baseRatesOf(world.matrix);
+  const histogram = (what: string, values: Float64Array): Figure =>
+    histogramFigure({
+      name: `a-data-base-rates-${what}`,
+      elements: [ROW],
+      title: `Share of right answers of the ${what}`,
+      subtitle: originText(world),
+      alt: `Histogram of the share of right answers, over ${what}.`,
+      xTitle: 'share of right answers',
+      yTitle: `number of ${what}`,
+      bins: 25,
+      range: [0, 1],
+      series: [{ name: what, values: values.filter(Number.isFinite) }],
+    });
+  return { figures: [histogram('prompts', byPrompt), histogram('models', byModel)] };
+}
+
+/** The largest categories: prompts, share measured, base rate. */
+export function categories({ matrix }: World, most = 20): Shown {
+  const { categories: all } = qualityReport(matrix);
+  const largest = [...all].sort((a, b) => b.prompts - a.prompts).slice(0, most);
+  return {
+    tables: [
+      {
+        columns: ['benchmark', 'category', 'prompts', 'measured', 'base rate'],
+        rows: largest.map(({ benchmark, category, prompts, observed, baseRate }) => [
+          ...[benchmark, category, String(prompts)],
+          ...[observed, baseRate].map((share) => (Number.isNaN(share) ? null : share.toFixed(3))),
+        ]),
+        caption: `The largest ${largest.length} of ${all.length} categories`,
+        alignment: ['left', 'left', 'right', 'right', 'right'],
+      },
+    ],
+  };
+}
+
+/** Prompts that occur more than once, by text (where the matrix has it) and by embedding, and what their labels say. */
+export function duplicates(world: World): Shown {
+  const { matrix, split } = world;
+  const rules: readonly SamePrompt[] = matrix.prompts.text ? ['text', 'embedding'] : ['embedding'];
+  const found = rules.map((rule) => ({ rule, ...findDuplicates(matrix, rule) }));
+  const counts = found.map(({ rule, groups, repeats, conflictingCells }) => ({
+    rule,
+    values: [groups.length, repeats, conflictingCells, twinsAcross(split, { groups })] as const,
+  }));
+  const cells = ['groups', 'repeats', 'conflicting-cells', 'test-twins'];
+  const table: Table = {
+    columns: [
+      'the same',
+      'groups',
+      'prompts beyond the first',
+      'answers in conflict',
+      'test prompts with a twin in train',
+    ],
+    rows: counts.map(({ rule, values }) => [rule, ...values.map(countText)]),
+    caption: 'Prompts that occur more than once',
+    alignment: ['left', 'right', 'right', 'right', 'right'],
+  };
+  const records = counts.flatMap(({ rule, values }) =>
+    cells.map((cell, i) => record({ ...evidence(world), row: ROW, cell: `same-${rule}/${cell}`, value: values[i]! })),
+  );
+  return { tables: [table], records };
+}
+
+/** The pairs of models that agree most. */
+export function alikeModels(
+  { matrix }: World,
+  { share = 0.98, most = 12 }: { share?: number; most?: number } = {},
+): Shown {
+  const pairs = nearIdenticalModels(matrix, { share });
+  const words = `${countText(pairs.length)} pairs agree in at least ${100 * share} % of their common answers`;
+  return {
+    tables: [
+      {
+        columns: ['model', 'and', 'agreement', 'common answers'],
+        rows: pairs.slice(0, most).map(({ a, b, agreement, cells }) => [a, b, agreement.toFixed(4), countText(cells)]),
+        caption: pairs.length > most ? `${words}; the first ${most}` : words,
+        alignment: ['left', 'left', 'right', 'right'],
+      },
+    ],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Difference, Estimate, Origin } from '../comparing/index.js';
+import { claim, type LedgerRecord, type ReportedValue, record, reported } from '../ledger/index.js';
+import { cellOf, pText, slug } from './names.js';
+import { evidence } from './origin.js';
+
+/** A number, what was printed for it, and its record. */
+export interface Stated<E extends Estimate = Estimate> {
+  readonly estimate: E;
+  readonly printed?: ReportedValue;
+  readonly record: LedgerRecord;
+}
+
+/** Which number of the ledger an estimate is: the row, and the labels that make the key within it. */
+export interface Place {
+  readonly row: string;
+  readonly labels: readonly (string | number)[];
+  readonly note?: string;
+}
+
+/**
+ * States estimates in the ledger.
+ * @param placeOf row and labels of each
+ * @throws RangeError `state: "kNN, 5" and "knn 5" would be one number of the ledger, B-T1 in-sample/384/knn-5/auc`
+ */
+export function state(
+  origin: Origin,
+  estimates: readonly Estimate[],
+  placeOf: (estimate: Estimate) => Place,
+): Stated[] {
+  return onePlaceEach(
+    estimates.map((estimate) => {
+      const { row, labels, note } = placeOf(estimate);
+      const cell = cellOf(...labels);
+      const { value, low, high, sd, tolerance } = estimate;
+      const numbers = { value, low, high, sd, tolerance, note };
+      const printed = reported(row, cell);
+      return { estimate, record: record({ ...evidence(origin), row, cell, ...numbers }), ...(printed && { printed }) };
+    }),
+  );
+}
+
+/** States that `method` beats `than`: holds, fails, or undecided where the difference is not significant in its family. */
+export function stateDifferences<D extends Difference>(
+  origin: Origin,
+  differences: readonly D[],
+  placeOf: (difference: D) => Place,
+): Stated<D>[] {
+  return onePlaceEach(
+    differences.map((estimate) => {
+      const { row, labels, note } = placeOf(estimate);
+      const { value, low, high, sd, tolerance, adjusted } = estimate;
+      const undecided = adjusted > 0.05 ? { verdict: 'undecided' as const } : {};
+      const numbers = { value, low, high, sd, tolerance, note, ...undecided };
+      return { estimate, record: claim({ ...evidence(origin), row, cell: cellOf(...labels), ...numbers }) };
+    }),
+  );
+}
+
+/** `task space` and `kNN, k tuned` → `task-space-beats-knn-k-tuned`, as a label. */
+export function beats({ method, than }: Pick<Difference, 'method' | 'than'>): string {
+  return `${slug(method)}-beats-${slug(than)}`;
+}
+
+/** How a difference was tested, in the ledger's note: `difference; p = 0.0123 (Holm)`. */
+export function testNote(what: string, { adjusted }: Pick<Difference, 'adjusted'>): string {
+  return `${what}; ${pText(adjusted)} (Holm)`;
+}
+
+function onePlaceEach<S extends Stated>(stated: S[]): S[] {
+  const seen = new Map<string, string>();
+  for (const { estimate, record: one } of stated) {
+    const key = `${one.row} ${one.cell}`;
+    const before = seen.get(key);
+    if (before !== undefined) {
+      const names = `"${before}" and "${estimate.method}"`;
+      throw new RangeError(`state: ${names} would be one number of the ledger, ${key}`);
+    }
+    seen.set(key, estimate.method);
+  }
+  return stated;
+}

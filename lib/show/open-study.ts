@@ -1,0 +1,175 @@
+import {
+  type Comparison,
+  compareMethods,
+  type Evaluation,
+  type LeftOut,
+  learningCurve,
+  type OpenWorldOptions,
+  type OptionSweep,
+  type OutOfSample,
+  openWorld,
+  outOfSampleSplits,
+  runTrials,
+  sweep,
+  type Work,
+  type World,
+} from '../comparing/index.js';
+import { answersAt, type SplitAnswers, splitAnswers, trainSubset } from '../data/index.js';
+import { gradedAnswers, type Method, type Scorer, threshold } from '../methods/index.js';
+import { measures } from '../metrics/index.js';
+import { beyond, type Compared, compared, describeWorld, embedllm, type Shown } from '../papers/index.js';
+import { type Random, random } from '../random/index.js';
+import { cached } from '../store/index.js';
+import { progress } from './progress.js';
+
+export interface OpenStudyOptions extends OpenWorldOptions {
+  /** Which embedders: all (the default), or the one of the smallest or largest dimension. */
+  readonly embedders?: 'all' | 'smallest' | 'largest';
+}
+
+/**
+ * What a chapter works with: data, split, seed, cache and progress in one hand. It knows what was planted where something
+ * was (`source` is `planted`), and shows what it runs on.
+ */
+export type Study = World & StudyTools;
+
+export interface StudyTools extends Shown, Work {
+  /** The embedder of the largest dimension asked for, and that dimension. */
+  readonly embedder: string;
+  readonly dimension: number;
+  /** Train, validation and test answers, with that embedder. */
+  readonly parts: SplitAnswers;
+  readonly seed: number;
+  /** The same study with the first `prompts` training prompts only. */
+  take(prompts: number): Study;
+  /** A method fitted on train, as `compare` does it; long trainings are kept. */
+  fit<S extends Scorer>(method: Fitting<S>): Promise<S>;
+  /** A fitted method measured on test. */
+  measured(name: string, scorer: Scorer): Promise<Evaluation>;
+  /** Methods fitted on train and measured on test, with each embedder. */
+  compare(methods: readonly Method[]): Promise<Compared>;
+  /** One option of a method, value by value, on validation and on test, with each embedder. */
+  sweep(make: (option: number) => Method, values: readonly number[]): Promise<OptionSweep[]>;
+  /** Methods at growing training sizes, with `embedder`. */
+  curve(methods: readonly Method[]): Promise<embedllm.Table1Curve>;
+  /** Methods on targets that they never saw, by category and by benchmark, with each embedder. */
+  outOfSample(methods: readonly Method[], trials?: number): Promise<OutOfSample[]>;
+}
+
+/** A method, and what its fit returns. */
+export interface Fitting<S extends Scorer> extends Method {
+  fit(...args: Parameters<Method['fit']>): Promise<S>;
+}
+
+/** Streams of one seed: what is drawn in one place changes nothing in another. */
+const STREAMS = { fit: 0, compare: 1, curve: 2, outOfSample: 5 } as const;
+const STREAMS_A_SEED = 8;
+
+/**
+ * Opens what a chapter works on.
+ * @param options see `OpenWorldOptions`: data source, matrix, seed; embedders
+ * @throws RangeError as `openWorld`
+ */
+export async function openStudy({ embedders = 'all', ...options }: OpenStudyOptions = {}): Promise<Study> {
+  const opened = await openWorld(options);
+  const names = opened.embedders;
+  const kept = { all: names, smallest: names.slice(0, 1), largest: names.slice(-1) }[embedders];
+  const world = { ...opened, embedders: kept };
+  return study(world, options.seed ?? 0);
+}
+
+function study(world: World, seed: number): Study {
+  return { ...world, ...tools(world, seed) };
+}
+
+function tools(world: World, seed: number): StudyTools {
+  const { matrix, split, embedders } = world;
+  const origin = { source: world.source, name: world.name, scale: world.scale };
+  const made = new Map<string, SplitAnswers>();
+  const partsOf = (name: string): SplitAnswers => {
+    const parts = made.get(name) ?? splitAnswers(matrix, name, split);
+    made.set(name, parts);
+    return parts;
+  };
+  const dimensionOf = (name: string): number => matrix.embeddings.get(name)!.columns;
+  const stream = (purpose: keyof typeof STREAMS): Random => random(STREAMS_A_SEED * seed + STREAMS[purpose]);
+  const embedder = embedders.at(-1)!;
+  const keep: Work['keep'] = (key, compute) => cached(key, compute);
+
+  const compareAll = async (methods: readonly Method[]): Promise<Comparison[]> => {
+    const bar = progress('comparing', methods.length * embedders.length);
+    const each: Comparison[] = [];
+    for (const name of embedders) {
+      const options = { keep, onDone: () => bar.step() };
+      const evaluations = await compareMethods(methods, partsOf(name), stream('compare'), options);
+      each.push({ origin, embedder: name, dimension: dimensionOf(name), evaluations });
+    }
+    bar.done();
+    return each;
+  };
+
+  return {
+    said: describeWorld(world),
+    seed,
+    embedder,
+    dimension: dimensionOf(embedder),
+    keep,
+    progress,
+    parts: partsOf(embedder),
+    take(prompts) {
+      const train = trainSubset(matrix.trainOrder ?? split.train, prompts);
+      return study({ ...world, split: { ...split, train } }, seed);
+    },
+    async fit<S extends Scorer>(method: Fitting<S>): Promise<S> {
+      const { train, validation } = partsOf(embedder);
+      const fitted = method.fitKept?.(keep, train, validation, stream('fit'));
+      return (await (fitted ?? method.fit(train, validation, stream('fit')))) as S;
+    },
+    async measured(name, scorer) {
+      const graded = gradedAnswers(partsOf(embedder).test);
+      const scores = await scorer.score(partsOf(embedder).test.prompts);
+      const limit = threshold(scorer);
+      const chosen = scorer.chosen ?? {};
+      return { method: name, scores, graded, threshold: limit, measures: measures(scores, graded, limit), chosen };
+    },
+    compare: async (methods) => compared(await compareAll(methods), compareAll),
+    async sweep(make, values) {
+      const each: OptionSweep[] = [];
+      for (const name of embedders) {
+        const points = await sweep(make, values, partsOf(name), stream('fit'), { keep });
+        each.push({ origin, dimension: dimensionOf(name), points });
+      }
+      return each;
+    },
+    async curve(methods) {
+      const sizes = embedllm.table1Sizes(split.train.length);
+      const subsets = world.source === 'planted' && world.scale === 'full' ? 1 : 3;
+      const order = matrix.trainOrder ?? split.train;
+      const fits = sizes.length * methods.length * subsets;
+      const bar = progress('learning curve', fits);
+      const draw = stream('curve');
+      const curve = await learningCurve(() => methods, partsOf(embedder), draw, {
+        ...{ sizes, subsets, keep, onDone: () => bar.step() },
+        take: (_, size, i) =>
+          answersAt(matrix, embedder, trainSubset(order, size, i > 0 ? draw.fork(`subset ${i}`) : undefined)),
+      });
+      bar.done();
+      return { ...curve, origin, subsets, limits: await beyond.limitLines(world, embedder) };
+    },
+    async outOfSample(methods, trials = 10) {
+      const setups = (['category', 'benchmark'] as const).flatMap((leftOut: LeftOut) =>
+        embedders.map((name) => ({ leftOut, name })),
+      );
+      const bar = progress('out-of-sample trials', setups.length * trials);
+      const all: OutOfSample[] = [];
+      for (const { leftOut, name } of setups) {
+        const splits = outOfSampleSplits(world, leftOut, trials, stream('outOfSample'));
+        const options = { keep, onDone: () => bar.step() };
+        const run = await runTrials(methods, matrix, name, splits, stream('outOfSample'), options);
+        all.push({ origin, leftOut, dimension: dimensionOf(name), splits, trials: run });
+      }
+      bar.done();
+      return all;
+    },
+  };
+}
