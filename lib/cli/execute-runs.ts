@@ -33,9 +33,9 @@ export interface FinishedRun {
   readonly problems: readonly Problem[];
 }
 
-/** `task-space/02 L1 small`: a run's name wherever one is shown. */
-export function nameOf({ source, level, scale }: PlannedRun): string {
-  return `${source.id} ${level} ${scale}`;
+/** `task-space/02 planted small`: a run's name wherever one is shown. */
+export function nameOf({ source, on, scale }: PlannedRun): string {
+  return `${source.id} ${on} ${scale}`;
 }
 
 /**
@@ -103,10 +103,10 @@ function shownTimings({ cells }: Notebook): string[] {
   });
 }
 
-function stamped(notebook: Notebook, { level, scale, data }: PlannedRun): Notebook {
-  const { levels, scales } = notebook.metadata.modelspace ?? {};
-  const wishes = { ...(levels ? { levels } : {}), ...(scales ? { scales } : {}) };
-  const stamp = { ...wishes, level, scale, data, sources: hashSources(notebook), outputs: hashOutputs(notebook) };
+function stamped(notebook: Notebook, { on, scale, data }: PlannedRun): Notebook {
+  const { only, scales } = notebook.metadata.modelspace ?? {};
+  const wishes = { ...(only ? { only } : {}), ...(scales ? { scales } : {}) };
+  const stamp = { ...wishes, on, scale, data, sources: hashSources(notebook), outputs: hashOutputs(notebook) };
   return normalizeNotebook({ ...notebook, metadata: { ...notebook.metadata, modelspace: stamp } });
 }
 

@@ -3,13 +3,13 @@ import path from 'node:path';
 import {
   collectRecords,
   compareResults,
+  insertValues,
   makeResults,
   mergeResults,
   type NotebookEntry,
   notebookIndex,
   type Results,
   readmeResults,
-  readmeVerdict,
   readResults,
   resultsMarkdown,
   writeResults,
@@ -21,10 +21,13 @@ import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import type { StepResult } from './test-steps.js';
 
+/** What the numbers in README's own sentences were computed on. */
+const PUBLIC = { source: 'public', data: 'ollv2-core', scale: 'full' } as const;
+
 /** The committed results with those of good runs put in. */
 export async function freshResults(runs: readonly FinishedRun[]): Promise<Results> {
   const good = runs.filter(({ problems }) => problems.length === 0);
-  const executed = good.map(({ plan }) => ({ notebook: plan.source.id, level: plan.level, scale: plan.scale }));
+  const executed = good.map(({ plan }) => ({ notebook: plan.source.id, source: plan.on, scale: plan.scale }));
   return mergeResults(await committedResults(), makeResults(good.flatMap(({ records }) => records)), executed);
 }
 
@@ -74,10 +77,10 @@ async function derivedTexts(results: Results): Promise<Record<string, string>> {
   return {
     'figures/RESULTS.md': resultsMarkdown(results),
     'notebooks/README.md': notebookIndex(entries, { results }),
-    'README.md': between(
-      'verdict',
+    'README.md': insertValues(
       between('results', await readFile(path.join(root, 'README.md'), 'utf8'), readmeResults(results)),
-      readmeVerdict(results),
+      results,
+      PUBLIC,
     ),
   };
 }
@@ -90,9 +93,9 @@ export async function checkResults(runs: readonly FinishedRun[]): Promise<StepRe
 
 /** Whether a committed notebook shows the records and figures that are committed beside it. */
 export async function checkShown({ id, notebook }: NotebookFile, figures: readonly DrawnFigure[]): Promise<Problem[]> {
-  const { level, scale } = notebook.metadata.modelspace ?? {};
+  const { on, scale } = notebook.metadata.modelspace ?? {};
   const kept = (await committedResults()).records.filter(
-    (one) => one.notebook === id && one.level === level && one.scale === scale,
+    (one) => one.notebook === id && one.source === on && one.scale === scale,
   );
   const committed = makeResults(kept.map(({ rerun: _, ...one }) => one));
   const problems = compareResults(committed, makeResults(collectRecords(notebook, id))).map(({ text }) => ({

@@ -8,7 +8,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   reproduce: {
-    about: 'run every notebook at every level that is there; results in build/',
+    about: 'run every notebook on all data that are there; results in build/',
     run: async (args) => (await import('./reproduce.js')).reproduce(args),
   },
   test: {
@@ -16,7 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./test.js')).test(args),
   },
   run: {
-    about: 'run one notebook file: run FILE [--level L] [--scale S] [--data FOLDER] [--out FILE]',
+    about: 'run one notebook file: run FILE [--on SOURCE] [--scale S] [--data FOLDER] [--out FILE]',
     run: async (args) => (await import('./run.js')).run(args),
   },
   tidy: {

@@ -1,43 +1,43 @@
 import path from 'node:path';
 import { findMatrixFolders } from '../data/index.js';
-import type { Level } from '../ledger/index.js';
+import type { Source } from '../ledger/index.js';
 import type { NotebookFile } from './list-notebooks.js';
 import type { RunOptions } from './run-options.js';
 
-/** One execution of a notebook: at one level, on one matrix. */
+/** One execution of a notebook: on one matrix. */
 export interface PlannedRun {
   readonly source: NotebookFile;
-  readonly level: Level;
-  /** `small` or `paper` at L1, `full` elsewhere. */
+  readonly on: Source;
+  /** `small` or `full` of a planted world, `full` elsewhere. */
   readonly scale: string;
   /** Name of the matrix. */
   readonly data: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A level that can be run here. */
+/** Data that are there. */
 export interface Evidence {
-  readonly level: Level;
+  readonly on: Source;
   readonly data: string;
   /** Value of MODELSPACE_DATA for the kernel. */
   readonly folders: string;
 }
 
-const MATRIX_OF_LEVEL = { L2: 'ollv2-core', L3: 'embedllm' } as const;
+const MATRIX_OF = { public: 'ollv2-core', original: 'embedllm' } as const;
 
 /**
- * The levels that are there: L1 always; L2 and L3 where their matrix is found. With `data`, that folder alone is looked into, and
- * its first matrix stands for L2 where it holds neither.
+ * The data that are there: planted always; public and original where their matrix is found. With `data`, that folder alone is
+ * looked into, and its first matrix stands for the public one where it holds neither.
  */
 export async function findEvidence(data?: string): Promise<Evidence[]> {
   const found = data === undefined ? await findMatrixFolders() : await matricesIn(data);
   const folders = found.map((folder) => folder.path).join(path.delimiter);
-  const evidence: Evidence[] = [{ level: 'L1', data: 'planted', folders: '' }];
-  for (const [level, name] of Object.entries(MATRIX_OF_LEVEL) as [Level, string][]) {
-    if (found.some((folder) => folder.name === name)) evidence.push({ level, data: name, folders });
+  const evidence: Evidence[] = [{ on: 'planted', data: 'planted', folders: '' }];
+  for (const [on, name] of Object.entries(MATRIX_OF) as [Source, string][]) {
+    if (found.some((folder) => folder.name === name)) evidence.push({ on, data: name, folders });
   }
   const first = found[0];
-  if (data !== undefined && evidence.length === 1 && first) evidence.push({ level: 'L2', data: first.name, folders });
+  if (data !== undefined && evidence.length === 1 && first) evidence.push({ on: 'public', data: first.name, folders });
   return evidence;
 }
 
@@ -50,45 +50,45 @@ async function matricesIn(data: string): Promise<{ name: string; path: string }[
 }
 
 /**
- * What is to be run, in reading order: each notebook once a level, at L1 once a scale.
- * @throws RangeError `--level L2 needs the matrix ollv2-core, …`
+ * What is to be run, in reading order: each notebook once on each source, on planted worlds once a scale.
+ * @throws RangeError `--on public needs the matrix ollv2-core, …`
  */
 export function planRuns(
   notebooks: readonly NotebookFile[],
   evidence: readonly Evidence[],
   options: RunOptions,
 ): PlannedRun[] {
-  for (const level of options.levels ?? []) {
-    if (level === 'L1' || evidence.some((there) => there.level === level)) continue;
-    const name = MATRIX_OF_LEVEL[level];
+  for (const on of options.on ?? []) {
+    if (on === 'planted' || evidence.some((there) => there.on === on)) continue;
+    const name = MATRIX_OF[on];
     throw new RangeError(
-      `--level ${level} needs the matrix ${name}, found none in --data, MODELSPACE_DATA or ../shared/data`,
+      `--on ${on} needs the matrix ${name}, found none in --data, MODELSPACE_DATA or ../shared/data`,
     );
   }
-  const asked = evidence.filter(({ level }) => options.levels?.includes(level) ?? true);
+  const asked = evidence.filter(({ on }) => options.on?.includes(on) ?? true);
   return notebooks.flatMap((source) =>
     asked
-      .filter(({ level }) => wishedLevels(source).includes(level))
-      .flatMap(({ level, data, folders }) =>
-        scalesOf(source, level, options).map((scale) => {
+      .filter(({ on }) => wishedSources(source).includes(on))
+      .flatMap(({ on, data, folders }) =>
+        scalesOf(source, on, options).map((scale) => {
           const env = {
-            MODELSPACE_ON: { L1: 'planted', L2: 'public', L3: 'original' }[level],
-            MODELSPACE_SCALE: scale === 'paper' ? 'full' : 'small',
+            MODELSPACE_ON: on,
+            MODELSPACE_SCALE: on === 'planted' ? scale : 'small',
             MODELSPACE_DATA: folders,
           };
-          return { source, level, scale, data, env };
+          return { source, on, scale, data, env };
         }),
       ),
   );
 }
 
-/** The levels that a notebook has something to say about. */
-export function wishedLevels({ notebook }: NotebookFile): readonly string[] {
-  return notebook.metadata.modelspace?.levels ?? ['L1', 'L2', 'L3'];
+/** The sources that a notebook has something to say about. */
+export function wishedSources({ notebook }: NotebookFile): readonly string[] {
+  return notebook.metadata.modelspace?.only ?? ['planted', 'public', 'original'];
 }
 
-function scalesOf({ notebook }: NotebookFile, level: Level, { scale }: RunOptions): string[] {
-  if (level !== 'L1') return ['full'];
+function scalesOf({ notebook }: NotebookFile, on: Source, { scale }: RunOptions): string[] {
+  if (on !== 'planted') return ['full'];
   const offered = notebook.metadata.modelspace?.scales ?? ['small'];
-  return ['small', 'paper'].filter((name) => offered.includes(name) && (scale === undefined || scale === name));
+  return ['small', 'full'].filter((name) => offered.includes(name) && (scale === undefined || scale === name));
 }

@@ -11,7 +11,7 @@ import { addTimings, readTimings } from './timings.js';
 import { removeStaleFigures, writeBuild, writeCommitted } from './write-runs.js';
 
 /**
- * Runs the notebooks at every level that is there. Everything goes to build/; with `--write` what is committed is refreshed too,
+ * Runs the notebooks on all data that are there. Everything goes to build/; with `--write` what is committed is refreshed too,
  * unless a run failed.
  */
 export async function reproduce(args: readonly string[]): Promise<number> {
@@ -22,13 +22,13 @@ export async function reproduce(args: readonly string[]): Promise<number> {
 
   const notebooks = await listNotebooks(path.join(root, 'notebooks'), options.only);
   const evidence = await findEvidence(options.data);
-  if (options.write && evidence.some(({ level, data }) => level === 'L2' && data !== 'ollv2-core')) {
+  if (options.write && evidence.some(({ on, data }) => on === 'public' && data !== 'ollv2-core')) {
     throw new RangeError(`--write keeps results on ollv2-core; --data ${options.data} does not hold it`);
   }
   const plans = planRuns(notebooks, evidence, options);
-  if (plans.length === 0) throw new RangeError('reproduce: no notebook runs at this level and scale');
+  if (plans.length === 0) throw new RangeError('reproduce: no notebook runs on these data at this scale');
   console.error(
-    `Levels: ${evidence.map(({ level, data }) => `${level} (${data})`).join(', ')} · ${plans.length} runs, ${options.jobs} at a time`,
+    `On ${evidence.map(({ on, data }) => `${on} (${data})`).join(', ')} · ${plans.length} runs, ${options.jobs} at a time`,
   );
 
   const committed = await readTimings(path.join(root, 'figures', 'timings.json'));
@@ -42,7 +42,7 @@ export async function reproduce(args: readonly string[]): Promise<number> {
   const failed = runs.filter(({ problems }) => problems.length > 0);
   if (options.write && failed.length === 0) {
     await writeCommitted(root, runs);
-    const whole = options.only === undefined && options.levels === undefined && options.scale === undefined;
+    const whole = options.only === undefined && options.on === undefined && options.scale === undefined;
     if (whole) await removeStaleFigures(root);
     await writeWhole(
       path.join(root, 'figures', 'timings.json'),

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Level } from '../ledger/index.js';
+import type { Source } from '../ledger/index.js';
 
 /** What `reproduce` was asked for. */
 export interface RunOptions {
   /** Notebooks whose name holds this; all, where it is left out. */
   readonly only?: string;
-  /** Levels asked for; all that are there, where left out. */
-  readonly levels?: readonly Level[];
+  /** Data asked for; all that are there, where left out. */
+  readonly on?: readonly Source[];
   readonly scale?: Scale;
   /** Absolute path of a folder that is, or holds, matrix folders. */
   readonly data?: string;
@@ -16,21 +16,21 @@ export interface RunOptions {
   readonly jobs: number;
 }
 
-export type Scale = 'small' | 'paper';
+export type Scale = 'small' | 'full';
 
-const LEVELS: readonly Level[] = ['L1', 'L2', 'L3'];
-const SCALES: readonly Scale[] = ['small', 'paper'];
+const SOURCES: readonly Source[] = ['planted', 'public', 'original'];
+const SCALES: readonly Scale[] = ['small', 'full'];
 
 /**
  * @throws TypeError on an unknown option (from Node)
- * @throws RangeError `--level needs L1, L2 or L3, got "L9"`
+ * @throws RangeError `--on needs planted, public or original, got "L9"`
  */
 export function parseRunOptions(args: readonly string[]): RunOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
       only: { type: 'string' },
-      level: { type: 'string' },
+      on: { type: 'string' },
       scale: { type: 'string' },
       data: { type: 'string' },
       write: { type: 'boolean', default: false },
@@ -43,7 +43,7 @@ export function parseRunOptions(args: readonly string[]): RunOptions {
     throw new RangeError(`--jobs needs a whole number from 1, got "${values.jobs}"`);
   return {
     only: values.only,
-    levels: values.level?.split(',').map((level) => oneOf('--level', LEVELS, level)),
+    on: values.on?.split(',').map((source) => oneOf('--on', SOURCES, source)),
     scale: values.scale === undefined ? undefined : oneOf('--scale', SCALES, values.scale),
     data: values.data === undefined ? undefined : path.resolve(values.data),
     write: values.write,
@@ -51,7 +51,7 @@ export function parseRunOptions(args: readonly string[]): RunOptions {
   };
 }
 
-/** @throws RangeError `--scale needs small or paper, got "huge"` */
+/** @throws RangeError `--scale needs small or full, got "huge"` */
 export function oneOf<T extends string>(option: string, known: readonly T[], given: string): T {
   const found = known.find((name) => name === given);
   if (found) return found;

@@ -7,7 +7,7 @@ import { findEvidence, planRuns } from './plan-runs.js';
 import { parseRunOptions } from './run-options.js';
 
 /**
- * Runs one notebook file, of this repository or a reader's own, at one level (the highest that is there, where none is asked
+ * Runs one notebook file, of this repository or a reader's own, on one source of data (the last that is there, where none is asked
  * for), and writes it with its outputs to `--out` or to build/run.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -15,7 +15,7 @@ export async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
-      level: { type: 'string' },
+      on: { type: 'string' },
       scale: { type: 'string' },
       data: { type: 'string' },
       out: { type: 'string' },
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     throw new RangeError(`run needs one notebook file, got ${positionals.length}`);
-  const asked = ['level', 'scale', 'data'] as const;
+  const asked = ['on', 'scale', 'data'] as const;
   const options = parseRunOptions(
     asked.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
   );
@@ -34,7 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
   source.notebook.metadata.modelspace = { scales: [options.scale ?? 'small'] };
   const plans = planRuns([source], await findEvidence(options.data), options).slice(-1);
   const [result] = await executeRuns(plans, 1, () => undefined);
-  if (!result) throw new RangeError(`run found no level to run ${file} at`);
+  if (!result) throw new RangeError(`run found no data to run ${file} on`);
   const out = values.out ?? path.join(projectFolder(), 'build', 'run', path.basename(file));
   await writeNotebook(out, result.notebook);
   console.log(`Wrote ${out}`);

@@ -3,10 +3,10 @@ import type { FinishedRun } from './execute-runs.js';
 
 /** One line a run: what it was, how long it took, what it found. */
 export function summaryTable(runs: readonly FinishedRun[]): string {
-  const columns = ['notebook', 'level', 'scale', 'cells', 'seconds', 'MiB', 'figures', 'records', 'verdicts', 'ends'];
+  const columns = ['notebook', 'on', 'scale', 'cells', 'seconds', 'MiB', 'figures', 'records', 'verdicts', 'ends'];
   const rows = runs.map(({ plan, cells, seconds, peakMiB, figures, records, problems }) => [
     plan.source.id,
-    plan.level,
+    plan.on,
     plan.scale,
     cells,
     seconds.toFixed(1),
@@ -16,7 +16,7 @@ export function summaryTable(runs: readonly FinishedRun[]): string {
     verdictCounts(records.flatMap(({ verdict }) => verdict ?? [])),
     problems.length === 0 ? 'ok' : 'FAILED',
   ]);
-  const left = ['notebook', 'level', 'scale', 'verdicts', 'ends'];
+  const left = ['notebook', 'on', 'scale', 'verdicts', 'ends'];
   return tableText({ columns, rows, alignment: columns.map((name) => (left.includes(name) ? 'left' : 'right')) });
 }
 

@@ -82,8 +82,8 @@ async function checkCommittedNotebooks(notebooks: readonly NotebookFile[]): Prom
 
 async function runPlanted(notebooks: readonly NotebookFile[]): Promise<FinishedRun[]> {
   const root = projectFolder();
-  const options = parseRunOptions(['--scale', 'small', '--level', 'L1']);
-  const plans = planRuns(notebooks, [{ level: 'L1', data: 'planted', folders: '' }], options);
+  const options = parseRunOptions(['--scale', 'small', '--on', 'planted']);
+  const plans = planRuns(notebooks, [{ on: 'planted', data: 'planted', folders: '' }], options);
   const { runs: last } = await readTimings(path.join(root, 'figures', 'timings.json'));
   const runs = await executeRuns(plans, options.jobs, (name) => last[name]?.seconds);
   await writeBuild(path.join(root, 'build', 'test'), runs);

@@ -4,27 +4,27 @@ import { writeNotebook, writeWhole } from '../runner/index.js';
 import { linkedFigures, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
-import { wishedLevels } from './plan-runs.js';
+import { wishedSources } from './plan-runs.js';
 
-/** Writes executed notebooks and their figures under `build/<level>-<scale>`, failed ones too: they show how far they got. */
+/** Writes executed notebooks and their figures under `build/<on>-<scale>`, failed ones too: they show how far they got. */
 export async function writeBuild(build: string, runs: readonly FinishedRun[]): Promise<void> {
   for (const { plan, notebook, figures } of runs) {
-    const folder = path.join(build, `${plan.level}-${plan.scale}`);
+    const folder = path.join(build, `${plan.on}-${plan.scale}`);
     await writeNotebook(path.join(folder, 'notebooks', `${plan.source.id}.ipynb`), notebook);
     await writeFigures(path.join(folder, 'figures'), figures);
   }
 }
 
 /**
- * Refreshes the committed notebooks and figures. A notebook is committed with its L2 outputs, or those of L1 where it has nothing
- * to say at L2; the last scale counts. Where L2 is not there this time, committed L2 outputs stay. Figures of other levels and
- * scales are committed where the text of the notebook links to them.
+ * Refreshes the committed notebooks and figures. A notebook is committed with its outputs on public data, or those on planted
+ * data where it has nothing to say about public ones; the last scale counts. Where the public matrix is not there this time,
+ * committed outputs on it stay. Figures of other data and scales are committed where the text of the notebook links to them.
  */
 export async function writeCommitted(root: string, runs: readonly FinishedRun[]): Promise<void> {
   const sources = new Set(runs.map(({ plan }) => plan.source));
   for (const source of sources) {
     const own = runs.filter(({ plan }) => plan.source === source);
-    const run = own.findLast(({ plan }) => plan.level === committedLevel(source, runs));
+    const run = own.findLast(({ plan }) => plan.on === committedSource(source, runs));
     const linked = linkedFigures(source.notebook);
     const elsewhere = own.filter((one) => one !== run).flatMap(({ figures }) => figures);
     await writeFigures(
@@ -54,11 +54,11 @@ export async function removeStaleFigures(root: string): Promise<void> {
   }
 }
 
-function committedLevel(source: NotebookFile, runs: readonly FinishedRun[]): string | undefined {
-  const own = runs.filter(({ plan }) => plan.source === source).map(({ plan }) => plan.level);
-  if (own.includes('L2')) return 'L2';
-  const holdsL2 = wishedLevels(source).includes('L2') && source.notebook.metadata.modelspace?.level === 'L2';
-  return holdsL2 ? undefined : 'L1';
+function committedSource(source: NotebookFile, runs: readonly FinishedRun[]): string | undefined {
+  const own = runs.filter(({ plan }) => plan.source === source).map(({ plan }) => plan.on);
+  if (own.includes('public')) return 'public';
+  const holdsPublic = wishedSources(source).includes('public') && source.notebook.metadata.modelspace?.on === 'public';
+  return holdsPublic ? undefined : 'planted';
 }
 
 async function writeFigures(folder: string, figures: FinishedRun['figures']): Promise<void> {

@@ -122,7 +122,7 @@ async function openPlanted(options: OpenWorldOptions): Promise<OpenedPlanted> {
     throw new RangeError(`openWorld: scale needs small or full, got "${scale}"`);
   }
   const { seed = 0, scrambled = false, duplicates = false } = options;
-  const matrix = await plantedWorld({ scale: scale === 'full' ? 'paper' : 'small', seed, scrambled, duplicates });
+  const matrix = await plantedWorld({ scale, seed, scrambled, duplicates });
   const { name, split } = matrix;
   return { source: 'planted', scale, name, matrix, split, embedders: bySize(matrix), showsText: true };
 }

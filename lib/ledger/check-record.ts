@@ -1,7 +1,7 @@
-import type { LedgerRecord, Level, Verdict } from './record.js';
+import type { LedgerRecord, Source, Verdict } from './record.js';
 import { requireKeyPart } from './record-key.js';
 
-const LEVELS: readonly Level[] = ['L1', 'L2', 'L3'];
+const SOURCES: readonly Source[] = ['planted', 'public', 'original'];
 const VERDICTS: readonly Verdict[] = [
   ...(['reproduced', 'not reproduced', 'other data', 'holds', 'fails', 'undecided'] as const),
   ...(['recovered', 'missed', 'not checkable here'] as const),
@@ -18,7 +18,8 @@ export function checkRecord(found: unknown, where: string): LedgerRecord {
     throw new TypeError(`${where} must be an object, got ${show(found)}`);
   const fields = found as Record<string, unknown>;
   for (const name of ['row', 'cell', 'data', 'scale']) requireKeyPart(where, name, fields[name]);
-  if (!LEVELS.includes(fields.level as Level)) fail(where, 'level', 'L1, L2 or L3', fields.level);
+  if (typeof fields.what !== 'string' || fields.what === '') fail(where, 'what', 'the number in words', fields.what);
+  if (!SOURCES.includes(fields.source as Source)) fail(where, 'source', 'planted, public or original', fields.source);
   if (fields.value !== null && !Number.isFinite(fields.value))
     fail(where, 'value', 'a finite number or null', fields.value);
   for (const name of NUMBERS) {
@@ -37,9 +38,9 @@ export function checkRecord(found: unknown, where: string): LedgerRecord {
 
 /** The record with its fields in the order in which files hold them; what is undefined is left out. */
 export function inOrder(record: LedgerRecord): LedgerRecord {
-  const { row, cell, level, data, scale, seed, value, sd, low, high, published, truth } = record;
+  const { row, cell, what, source, data, scale, seed, value, sd, low, high, published, truth } = record;
   const { verdict, note, tolerance, notebook, rerun } = record;
-  const ordered = { row, cell, level, data, scale, seed, value, sd, low, high, published, truth };
+  const ordered = { row, cell, what, source, data, scale, seed, value, sd, low, high, published, truth };
   const all = { ...ordered, verdict, note, tolerance, notebook, rerun };
   return Object.fromEntries(Object.entries(all).filter(([, field]) => field !== undefined)) as unknown as LedgerRecord;
 }

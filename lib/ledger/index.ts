@@ -2,15 +2,20 @@ export { type ClaimInput, claim } from './claim.js';
 export { collectRecords, type ExecutedNotebook } from './collect-records.js';
 export { compareResults, type Movement } from './compare-results.js';
 export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './inventory.js';
-export { numberText, reportedText } from './markdown.js';
 export { type Execution, mergeResults } from './merge-results.js';
-export { type IndexedFigure, type NotebookEntry, type NotebookIndexOptions, notebookIndex } from './notebook-index.js';
 export { type PackedRecords, packRecords, unpackRecords } from './pack-records.js';
-export { readmeResults } from './readme-results.js';
-export { readmeVerdict } from './readme-verdict.js';
-export { type LedgerRecord, type Level, notCheckable, type RecordInput, record, type Verdict } from './record.js';
+export { type LedgerRecord, notCheckable, type RecordInput, record, type Source, type Verdict } from './record.js';
 export { recordKey } from './record-key.js';
 export { type RecoveryInput, recovery } from './recovery.js';
 export { type ReportedValue, reported, reportedValues } from './reported.js';
 export { makeResults, type Results, readResults, resultsText, writeResults } from './results.js';
-export { type MarkdownOptions, resultsMarkdown } from './results-markdown.js';
+export { insertValues } from './texts/insert-values.js';
+export { numberText, reportedText } from './texts/markdown.js';
+export {
+  type IndexedFigure,
+  type NotebookEntry,
+  type NotebookIndexOptions,
+  notebookIndex,
+} from './texts/notebook-index.js';
+export { readmeResults } from './texts/readme-results.js';
+export { type MarkdownOptions, resultsMarkdown } from './texts/results-markdown.js';

@@ -1,11 +1,11 @@
-import type { LedgerRecord, Level } from './record.js';
+import type { LedgerRecord, Source } from './record.js';
 import { recordKey } from './record-key.js';
 import { makeResults, type Results } from './results.js';
 
-/** One run of a notebook: at a level and a scale, on one matrix or on all that it reads. */
+/** One run of a notebook: at a source and a scale, on one matrix or on all that it reads. */
 export interface Execution {
   readonly notebook?: string;
-  readonly level: Level;
+  readonly source: Source;
   readonly scale: string;
   /** All data where it is left out. */
   readonly data?: string;
@@ -28,7 +28,7 @@ export function mergeResults(committed: Results, fresh: Results, executed?: read
 
 function covers(run: Execution, one: LedgerRecord): boolean {
   return (
-    run.level === one.level &&
+    run.source === one.source &&
     run.scale === one.scale &&
     (run.notebook === undefined || one.notebook === undefined || run.notebook === one.notebook) &&
     (run.data === undefined || run.data === one.data)

@@ -1,10 +1,10 @@
 import type { LedgerRecord } from './record.js';
 
-type KeyParts = Pick<LedgerRecord, 'row' | 'cell' | 'level' | 'data' | 'scale'>;
+type KeyParts = Pick<LedgerRecord, 'row' | 'cell' | 'source' | 'data' | 'scale'>;
 
-/** `B-T1|in-sample/384/task-space/auc|L2|ollv2-core|full`: what makes a record the same number as another. */
-export function recordKey({ row, cell, level, data, scale }: KeyParts): string {
-  return [row, cell, level, data, scale].join('|');
+/** `B-T1|in-sample/384/task-space/auc|public|ollv2-core|full`: what makes a record the same number as another. */
+export function recordKey({ row, cell, source, data, scale }: KeyParts): string {
+  return [row, cell, source, data, scale].join('|');
 }
 
 /** Throws a RangeError unless the part is a text that a key can hold. */

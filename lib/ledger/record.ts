@@ -2,8 +2,8 @@ import { inventoryRow } from './inventory.js';
 import { requireKeyPart } from './record-key.js';
 import { reported } from './reported.js';
 
-/** The level of evidence: planted world, real public matrix, the paper's own data. */
-export type Level = 'L1' | 'L2' | 'L3';
+/** What a number was computed on: a planted world, a real public matrix, the papers' own data. */
+export type Source = 'planted' | 'public' | 'original';
 
 export type Verdict =
   | 'reproduced'
@@ -16,13 +16,15 @@ export type Verdict =
   | 'missed'
   | 'not checkable here';
 
-/** One computed number, beside what the paper printed. Keyed by row, cell, level, data and scale. */
+/** One computed number, beside what the paper printed. Keyed by row, cell, source, data and scale. */
 export interface LedgerRecord {
   /** Inventory row, e.g. `B-T1`. */
   readonly row: string;
   /** Which number of that row, e.g. `in-sample/384/task-space/auc`. */
   readonly cell: string;
-  readonly level: Level;
+  /** The number in words: `task space, AUC, in sample, d = 384`. */
+  readonly what: string;
+  readonly source: Source;
   /** Name of the matrix. */
   readonly data: string;
   readonly scale: string;
@@ -50,12 +52,12 @@ export interface LedgerRecord {
 export type RecordInput = Omit<LedgerRecord, 'published' | 'truth' | 'rerun'>;
 
 /**
- * A computed number beside the printed one. A printed number gets a verdict: `other data` at L1 and L2; at L3
+ * A computed number beside the printed one. A printed number gets a verdict: `other data` unless it is on the papers' own data; there
  * `reproduced` when it lies in [low, high] or within its own printed standard deviation of `value`, else `not reproduced`,
  * and `undecided` where neither is stated; a printed `more than` or `less than` is
  * reproduced on its own side.
  * @throws RangeError on an unknown row, a value that is neither finite nor null, or an interval that does not hold it
- * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', level: 'L2', data: 'ollv2-core', scale: 'full', value: 0.74 })
+ * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', what: 'task space, AUC, in sample, d = 384', source: 'public', data: 'ollv2-core', scale: 'full', value: 0.74 })
  */
 export function record(input: RecordInput): LedgerRecord {
   const { row, cell, value, low, high, verdict } = input;
@@ -65,7 +67,7 @@ export function record(input: RecordInput): LedgerRecord {
   if (published === undefined || value === null || verdict !== undefined) {
     return withoutUndefined({ ...input, published });
   }
-  if (input.level !== 'L3') return withoutUndefined({ ...input, published, verdict: 'other data' });
+  if (input.source !== 'original') return withoutUndefined({ ...input, published, verdict: 'other data' });
   if (printed?.relation === '>' || printed?.relation === '<') {
     const meets = printed.relation === '>' ? value > published : value < published;
     return withoutUndefined({ ...input, published, verdict: meets ? 'reproduced' : 'not reproduced' });

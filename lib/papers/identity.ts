@@ -40,7 +40,14 @@ export interface IdentityPlace {
 export function statedIdentity(what: string, difference: number, within: number, place: IdentityPlace): Shown {
   const { origin, row, labels, note } = place;
   const value = difference < within ? 0 : difference;
-  const stated: LedgerRecord = record({ ...evidence(origin), row, cell: cellOf(...labels), value, note });
+  const stated: LedgerRecord = record({
+    ...evidence(origin),
+    row,
+    cell: cellOf(...labels),
+    what: `largest difference: ${what}`,
+    value,
+    note,
+  });
   return { ...identityOf(what, difference, within), records: [stated] };
 }
 

@@ -1,6 +1,6 @@
 import type { Difference, Estimate, Origin } from '../comparing/index.js';
 import { claim, type LedgerRecord, type ReportedValue, record, reported } from '../ledger/index.js';
-import { cellOf, pText, slug } from './names.js';
+import { cellOf, countText, MEASURE_NAMES, pText, slug } from './names.js';
 import { evidence } from './origin.js';
 
 /** A number, what was printed for it, and its record. */
@@ -14,6 +14,8 @@ export interface Stated<E extends Estimate = Estimate> {
 export interface Place {
   readonly row: string;
   readonly labels: readonly (string | number)[];
+  /** In words, what the estimate's own labels do not say: `in sample`. */
+  readonly where?: string;
   readonly note?: string;
 }
 
@@ -29,12 +31,16 @@ export function state(
 ): Stated[] {
   return onePlaceEach(
     estimates.map((estimate) => {
-      const { row, labels, note } = placeOf(estimate);
+      const { row, labels, where, note } = placeOf(estimate);
       const cell = cellOf(...labels);
       const { value, low, high, sd, tolerance } = estimate;
       const numbers = { value, low, high, sd, tolerance, note };
       const printed = reported(row, cell);
-      return { estimate, record: record({ ...evidence(origin), row, cell, ...numbers }), ...(printed && { printed }) };
+      return {
+        estimate,
+        record: record({ ...evidence(origin), row, cell, what: inWords(estimate, where), ...numbers }),
+        ...(printed && { printed }),
+      };
     }),
   );
 }
@@ -47,13 +53,34 @@ export function stateDifferences<D extends Difference>(
 ): Stated<D>[] {
   return onePlaceEach(
     differences.map((estimate) => {
-      const { row, labels, note } = placeOf(estimate);
+      const { row, labels, where, note } = placeOf(estimate);
       const { value, low, high, sd, tolerance, adjusted } = estimate;
       const undecided = adjusted > 0.05 ? { verdict: 'undecided' as const } : {};
       const numbers = { value, low, high, sd, tolerance, note, ...undecided };
-      return { estimate, record: claim({ ...evidence(origin), row, cell: cellOf(...labels), ...numbers }) };
+      return {
+        estimate,
+        record: claim({
+          ...evidence(origin),
+          row,
+          cell: cellOf(...labels),
+          what: inWords(estimate, where),
+          ...numbers,
+        }),
+      };
     }),
   );
+}
+
+/** `task space less kNN, k tuned: AUC, in sample, d = 384`, `matrix factorization: accuracy, 1,000 training prompts`. */
+function inWords(estimate: Estimate & { readonly than?: string }, where?: string): string {
+  const { method, than, measure, dimension, size } = estimate;
+  const labels = [
+    MEASURE_NAMES[measure],
+    ...(where === undefined ? [] : [where]),
+    ...(dimension === undefined ? [] : [`d = ${dimension}`]),
+    ...(size === undefined ? [] : [`${countText(size)} training prompts`]),
+  ];
+  return `${than === undefined ? method : `${method} less ${than}`}: ${labels.join(', ')}`;
 }
 
 /** `task space` and `kNN, k tuned` → `task-space-beats-knn-k-tuned`, as a label. */

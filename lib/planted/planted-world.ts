@@ -13,12 +13,12 @@ import { type PlantedColumns, plantedColumns, publishedRepeats } from './planted
 import type { PlantedTruth, PlantedWorld } from './planted-truth.js';
 
 /** Train, validation and test prompts. */
-const sizes = { small: [6400, 800, 800], paper: [29673, 3000, 3000] } as const;
+const sizes = { small: [6400, 800, 800], full: [29673, 3000, 3000] } as const;
 
 /** What to plant. */
 export interface PlantedOptions {
-  /** 'paper': 112 models x 35,673 prompts, as EmbedLLM; 'small': 112 x 8,000. */
-  readonly scale: 'small' | 'paper';
+  /** 'full': 112 models x 35,673 prompts, as EmbedLLM; 'small': 112 x 8,000. */
+  readonly scale: 'small' | 'full';
   /** Draws prompts, answers and split; models and categories are the same in every world. Default 0. */
   readonly seed?: number;
   /** The null world: correctness depends on the model's skill and the prompt's unseen difficulty only. */
@@ -44,7 +44,7 @@ export interface PlantedOptions {
  */
 export async function plantedWorld(options: PlantedOptions): Promise<PlantedWorld> {
   const { scale, seed = 0, scrambled = false, lookalikes = false } = options;
-  if (!(scale in sizes)) throw new RangeError(`plantedWorld: scale needs 'small' or 'paper', got ${String(scale)}`);
+  if (!(scale in sizes)) throw new RangeError(`plantedWorld: scale needs 'small' or 'full', got ${String(scale)}`);
   const repeated = share(
     'duplicates',
     options.duplicates === true ? publishedRepeats : Number(options.duplicates ?? 0),

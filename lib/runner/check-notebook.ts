@@ -55,7 +55,7 @@ export function checkSource(notebook: Notebook): Problem[] {
 export function checkCommitted(notebook: Notebook): Problem[] {
   const problems = checkSource(notebook);
   const stamp = notebook.metadata.modelspace ?? {};
-  if (!stamp.sources || !stamp.outputs || !stamp.level) {
+  if (!stamp.sources || !stamp.outputs || !stamp.on) {
     return [...problems, { what: 'the outputs do not come from the runner: run `npm run reproduce -- --write`' }];
   }
   if (stamp.sources !== hashSources(notebook)) {

@@ -36,15 +36,16 @@ export interface Output {
 
 /** What an author may ask for in the notebook's metadata. */
 export interface NotebookWishes {
-  /** Levels that the notebook has something to say about; all, where it is left out. */
-  levels?: string[];
+  /** The only data that the notebook has something to say about, e.g. `planted`; all, where it is left out. */
+  only?: string[];
   /** Scales of the planted world that `reproduce` runs; `small`, where it is left out. */
   scales?: string[];
 }
 
 /** What the runner writes into a committed notebook's metadata, so that a stale or edited output is noticed. */
 export interface NotebookStamp {
-  level?: string;
+  /** `planted`, `public` or `original`. */
+  on?: string;
   scale?: string;
   data?: string;
   /** SHA-256 of the code cells. */

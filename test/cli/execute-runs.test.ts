@@ -15,7 +15,7 @@ import { smallNotebook } from '../runner/small-notebook.js';
 const FIGURE =
   "{ name: 'a-line', alt: 'A line.', data: [{ x: [1, 2], y: [1, 2] }], layout: { width: 200, height: 150 }, elements: ['B-T1'] }";
 const RECORD =
-  "{ row: 'B-T1', cell: 'a', level: 'L1', data: 'planted', scale: 'small', value: 0.5, verdict: 'holds' } as const";
+  "{ row: 'B-T1', cell: 'a', what: 'a number', source: 'planted', data: 'planted', scale: 'small', value: 0.5, verdict: 'holds' } as const";
 const GOOD = [
   "import { show } from 'modelspace';",
   `show({ said: 'one number', records: [${RECORD}] });`,
@@ -37,7 +37,7 @@ describe('executeRuns', () => {
     sources = await listNotebooks(path.join(root, 'notebooks'));
     const options = { write: false, jobs: 2 };
     runs = await executeRuns(
-      planRuns(sources, [{ level: 'L1', data: 'planted', folders: '' }], options),
+      planRuns(sources, [{ on: 'planted', data: 'planted', folders: '' }], options),
       2,
       () => undefined,
     );
@@ -48,7 +48,7 @@ describe('executeRuns', () => {
   });
 
   it('gives what came of each run in reading order; one that fails does not stop the others', () => {
-    expect(runs.map(({ plan }) => nameOf(plan))).toEqual(['bad L1 small', 'task-space/good L1 small']);
+    expect(runs.map(({ plan }) => nameOf(plan))).toEqual(['bad planted small', 'task-space/good planted small']);
     const [bad, good] = runs;
     expect(bad?.problems.map(({ cell, what }) => `${cell} ${what.split('\n')[0]}`).join()).toMatch(
       /^0 error.*,1 not run$/,
@@ -62,7 +62,7 @@ describe('executeRuns', () => {
     const [, , last] = good!.notebook.cells;
     expect(last?.outputs?.[0]?.data?.['image/png']).toMatch(/^iVBORw0KGgo/);
     expect(last?.outputs?.[1]?.text).toEqual(['.\n']);
-    expect(good!.notebook.metadata.modelspace).toMatchObject({ level: 'L1', scale: 'small', data: 'planted' });
+    expect(good!.notebook.metadata.modelspace).toMatchObject({ on: 'planted', scale: 'small', data: 'planted' });
     expect(checkCommitted(good!.notebook)).toEqual([]);
   });
 
@@ -80,12 +80,12 @@ describe('executeRuns', () => {
     const lines = summaryTable(runs).split('\n');
     expect(lines).toHaveLength(4);
     expect(lines[2]).toMatch(/^bad .*FAILED$/);
-    expect(lines[3]).toMatch(/^task-space\/good +L1 +small +3 .* 1 +1 +1 holds +ok$/);
+    expect(lines[3]).toMatch(/^task-space\/good +planted +small +3 .* 1 +1 +1 holds +ok$/);
   });
 
   it('writes executed notebooks and figures under build, failed ones as far as they got', async () => {
     await writeBuild(path.join(root, 'build'), runs);
-    const folder = path.join(root, 'build', 'L1-small');
+    const folder = path.join(root, 'build', 'planted-small');
     expect((await readNotebook(path.join(folder, 'notebooks', 'bad.ipynb'))).cells[1]?.execution_count).toBeNull();
     expect(
       readFileSync(path.join(folder, 'figures', 'a-line.png'))
@@ -97,25 +97,25 @@ describe('executeRuns', () => {
     });
   });
 
-  it('keeps committed L2 outputs where L2 was not run', async () => {
+  it('keeps committed outputs on public data where those were not run', async () => {
     const [, good] = runs;
     const file = path.join(root, 'notebooks', 'task-space', 'good.ipynb');
     await writeCommitted(root, [good!]);
-    expect((await readNotebook(file)).metadata.modelspace?.level).toBe('L1');
+    expect((await readNotebook(file)).metadata.modelspace?.on).toBe('planted');
     const kept = structuredClone(good!.plan.source);
-    kept.notebook.metadata.modelspace = { level: 'L2' };
+    kept.notebook.metadata.modelspace = { on: 'public' };
     await writeNotebook(file, kept.notebook);
     await writeCommitted(root, [{ ...good!, plan: { ...good!.plan, source: kept } }]);
-    expect((await readNotebook(file)).metadata.modelspace?.level).toBe('L2');
+    expect((await readNotebook(file)).metadata.modelspace?.on).toBe('public');
   });
 
-  it('commits figures of another level where the text links to them, and keeps them', async () => {
+  it('commits figures of other data where the text links to them, and keeps them', async () => {
     const [, good] = runs;
     const linking = structuredClone(good!.plan.source);
     const figure = path.join(root, 'figures', 'a-line.png');
-    const other = { ...good!, plan: { ...good!.plan, source: linking, level: 'L1' as const } };
+    const other = { ...good!, plan: { ...good!.plan, source: linking, on: 'planted' as const } };
     rmSync(figure, { force: true });
-    linking.notebook.metadata.modelspace = { level: 'L2' };
+    linking.notebook.metadata.modelspace = { on: 'public' };
     await writeCommitted(root, [other]);
     expect(existsSync(figure)).toBe(false);
     linking.notebook.cells[0] = { cell_type: 'markdown', source: '![a line](../figures/a-line.png)', metadata: {} };
@@ -127,12 +127,12 @@ describe('executeRuns', () => {
   });
 
   it('keeps the timings of runs that were not made this time, and none of failed ones', () => {
-    const timings = addTimings({ machine: 'old', runs: { 'other L1 small': { seconds: 1, cells: 2 } } }, runs);
-    expect(Object.keys(timings.runs)).toEqual(['other L1 small', 'task-space/good L1 small']);
+    const timings = addTimings({ machine: 'old', runs: { 'other planted small': { seconds: 1, cells: 2 } } }, runs);
+    expect(Object.keys(timings.runs)).toEqual(['other planted small', 'task-space/good planted small']);
   });
 
   it('keep the longest time of a run, which reads nothing that was kept', () => {
-    const name = 'task-space/good L1 small';
+    const name = 'task-space/good planted small';
     const before = { seconds: 1e6, cells: 2, shown: ['long'] };
     expect(addTimings({ machine: '', runs: { [name]: before } }, runs).runs[name]).toEqual(before);
     const after = addTimings({ machine: '', runs: { [name]: { seconds: 0, cells: 9 } } }, runs).runs[name]!;

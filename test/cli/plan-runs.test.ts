@@ -9,48 +9,53 @@ const source = (id: string, wishes?: object): NotebookFile => {
   if (wishes) notebook.metadata.modelspace = wishes;
   return { id, file: `${id}.ipynb`, notebook };
 };
-const notebooks = [source('a'), source('b', { scales: ['small', 'paper'] }), source('c', { levels: ['L1'] })];
+const notebooks = [source('a'), source('b', { scales: ['small', 'full'] }), source('c', { only: ['planted'] })];
 const evidence: Evidence[] = [
-  { level: 'L1', data: 'planted', folders: '' },
-  { level: 'L2', data: 'ollv2-core', folders: 'somewhere' },
+  { on: 'planted', data: 'planted', folders: '' },
+  { on: 'public', data: 'ollv2-core', folders: 'somewhere' },
 ];
 const plan = (...args: string[]) =>
-  planRuns(notebooks, evidence, parseRunOptions(args)).map(
-    ({ source: { id }, level, scale }) => `${id} ${level} ${scale}`,
-  );
+  planRuns(notebooks, evidence, parseRunOptions(args)).map(({ source: { id }, on, scale }) => `${id} ${on} ${scale}`);
 
 describe('planRuns', () => {
-  it('runs each notebook once a level that is there, at L1 at each scale that it offers', () => {
-    expect(plan()).toEqual(['a L1 small', 'a L2 full', 'b L1 small', 'b L1 paper', 'b L2 full', 'c L1 small']);
-  });
-
-  it('keeps to the levels and the scale that are asked for', () => {
-    expect(plan('--level', 'L2')).toEqual(['a L2 full', 'b L2 full']);
-    expect(plan('--level', 'L1,L2', '--scale', 'small')).toEqual([
-      'a L1 small',
-      'a L2 full',
-      'b L1 small',
-      'b L2 full',
-      'c L1 small',
+  it('runs each notebook once on each source that is there, on planted data at each scale that it offers', () => {
+    expect(plan()).toEqual([
+      'a planted small',
+      'a public full',
+      'b planted small',
+      'b planted full',
+      'b public full',
+      'c planted small',
     ]);
-    expect(plan('--level', 'L1', '--scale', 'paper')).toEqual(['b L1 paper']);
   });
 
-  it('tells the kernel level, scale and where the matrices lie; the planted world sees none', () => {
+  it('keeps to the data and the scale that are asked for', () => {
+    expect(plan('--on', 'public')).toEqual(['a public full', 'b public full']);
+    expect(plan('--on', 'planted,public', '--scale', 'small')).toEqual([
+      'a planted small',
+      'a public full',
+      'b planted small',
+      'b public full',
+      'c planted small',
+    ]);
+    expect(plan('--on', 'planted', '--scale', 'full')).toEqual(['b planted full']);
+  });
+
+  it('tells the kernel source, scale and where the matrices lie; the planted world sees none', () => {
     const [first, second] = planRuns([source('a')], evidence, parseRunOptions([]));
     expect(first?.env).toEqual({ MODELSPACE_ON: 'planted', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: '' });
     expect(second?.env).toEqual({ MODELSPACE_ON: 'public', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: 'somewhere' });
   });
 
-  it('says what a level that is not there needs', () => {
-    expect(() => plan('--level', 'L3')).toThrow('--level L3 needs the matrix embedllm, found none');
+  it('says what data that are not there need', () => {
+    expect(() => plan('--on', 'original')).toThrow('--on original needs the matrix embedllm, found none');
   });
 });
 
 describe('parseRunOptions', () => {
   it.each([
-    [['--level', 'L9'], '--level needs L1, L2 or L3, got "L9"'],
-    [['--scale', 'huge'], '--scale needs small or paper, got "huge"'],
+    [['--on', 'L9'], '--on needs planted, public or original, got "L9"'],
+    [['--scale', 'huge'], '--scale needs small or full, got "huge"'],
     [['--jobs', '0'], '--jobs needs a whole number from 1, got "0"'],
     [['--sclae', 'small'], "Unknown option '--sclae'"],
   ])('refuses %j', (args, says) => {

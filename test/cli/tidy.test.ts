@@ -32,7 +32,11 @@ describe('tidy', () => {
   const committed = (): Notebook => {
     const outputs = [{ output_type: 'stream' as const, name: 'stdout', text: ['1\n'] }];
     const notebook = smallNotebook({ source: 'console.log(1);', execution_count: 1, outputs });
-    notebook.metadata.modelspace = { level: 'L1', sources: hashSources(notebook), outputs: hashOutputs(notebook) };
+    notebook.metadata.modelspace = {
+      on: 'planted',
+      sources: hashSources(notebook),
+      outputs: hashOutputs(notebook),
+    };
     return notebook;
   };
   const write = (notebook: Notebook, indent: number): string => {

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { collectRecords } from '../../lib/ledger/collect-records.js';
 
 const MIME = 'application/vnd.modelspace.records+json';
-const one = { row: 'B-T1', cell: 'a', level: 'L1', data: 'planted', scale: 'small', value: 0.5 };
+const one = {
+  row: 'B-T1',
+  cell: 'a',
+  what: 'a number',
+  source: 'planted',
+  data: 'planted',
+  scale: 'small',
+  value: 0.5,
+};
 
 function notebook(...bundles: unknown[]): Parameters<typeof collectRecords>[0] {
   const cells = bundles.map((bundle) => ({
@@ -24,13 +32,15 @@ describe('collectRecords', () => {
 
   it('names both cells of a number that is shown twice', () => {
     expect(() => collectRecords(notebook({ records: [one] }, { records: [one] }), 'n')).toThrow(
-      'n shows B-T1|a|L1|planted|small twice, in cell 2 and in cell 3',
+      'n shows B-T1|a|planted|planted|small twice, in cell 2 and in cell 3',
     );
   });
 
   it.each([
     [{ value: 'high' }, 'record 1: value must be a finite number or null, got "high"'],
-    [{ level: 'L4' }, 'level must be L1, L2 or L3, got "L4"'],
+    [{ source: 'L4' }, 'source must be planted, public or original, got "L4"'],
+    [{ what: '' }, 'what must be the number in words, got ""'],
+    [{ what: undefined }, 'what must be the number in words, got undefined'],
     [{ verdict: 'great' }, 'verdict must be one of'],
     [{ row: '' }, "row must be a text without '|'"],
     [{ low: null }, 'low must be a finite number, got null'],

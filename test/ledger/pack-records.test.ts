@@ -4,14 +4,20 @@ import { packRecords, unpackRecords } from '../../lib/ledger/pack-records.js';
 import type { LedgerRecord } from '../../lib/ledger/record.js';
 
 const record = (cell: string, value: number, rest: Partial<LedgerRecord> = {}): LedgerRecord => ({
-  ...{ row: 'B-T1', cell, level: 'L1', data: 'planted-small', scale: 'small', value },
+  ...{ row: 'B-T1', cell, what: 'a number', source: 'planted', data: 'planted-small', scale: 'small', value },
   ...rest,
 });
 
 describe('packRecords(records)', () => {
   it('keeps what all records share once', () => {
     const packed = packRecords([record('a/x', 0.5), record('a/y', 0.25, { note: 'n' })]);
-    expect(packed.shared).toEqual({ row: 'B-T1', level: 'L1', data: 'planted-small', scale: 'small' });
+    expect(packed.shared).toEqual({
+      row: 'B-T1',
+      what: 'a number',
+      source: 'planted',
+      data: 'planted-small',
+      scale: 'small',
+    });
     expect(packed.records).toEqual([
       { cell: 'a/x', value: 0.5 },
       { cell: 'a/y', value: 0.25, note: 'n' },

@@ -3,23 +3,30 @@ import { claim } from '../../lib/ledger/claim.js';
 import { notCheckable, record } from '../../lib/ledger/record.js';
 import { recovery } from '../../lib/ledger/recovery.js';
 
-const at = { row: 'B-T1', cell: 'in-sample/384/task-space/auc', level: 'L2', data: 'made-up', scale: 'full' } as const;
-const own = { ...at, level: 'L3' } as const; // printed: 0.7538 ± 0.0019
+const at = {
+  row: 'B-T1',
+  cell: 'in-sample/384/task-space/auc',
+  what: 'task space: AUC, in sample, d = 384',
+  source: 'public',
+  data: 'made-up',
+  scale: 'full',
+} as const;
+const own = { ...at, source: 'original' } as const; // printed: 0.7538 ± 0.0019
 
 describe('record', () => {
-  it('puts the printed number beside ours, and says other data at L1 and L2', () => {
+  it('puts the printed number beside ours, and says other data on planted and public data', () => {
     expect(record({ ...at, value: 0.7 })).toEqual({ ...at, value: 0.7, published: 0.7538, verdict: 'other data' });
-    expect(record({ ...at, level: 'L1', value: 0.7538 }).verdict).toBe('other data');
+    expect(record({ ...at, source: 'planted', value: 0.7538 }).verdict).toBe('other data');
   });
 
-  it('says reproduced at L3 when the interval holds the printed number or its deviation reaches ours', () => {
+  it('says reproduced on original data when the interval holds the printed number or its deviation reaches ours', () => {
     expect(record({ ...own, value: 0.74, low: 0.72, high: 0.76 }).verdict).toBe('reproduced');
     expect(record({ ...own, value: 0.7556 }).verdict).toBe('reproduced');
     expect(record({ ...own, value: 0.74, low: 0.73, high: 0.75 }).verdict).toBe('not reproduced');
     expect(record({ ...own, value: 0.7558 }).verdict).toBe('not reproduced');
   });
 
-  it('is undecided at L3 where neither an interval nor a printed deviation is stated', () => {
+  it('is undecided on original data where neither an interval nor a printed deviation is stated', () => {
     const cell = 'bbh-0-shot/384/task-space/auc';
     expect(record({ ...own, cell, value: 0.7 }).verdict).toBe('undecided');
   });

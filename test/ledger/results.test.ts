@@ -9,7 +9,17 @@ import type { LedgerRecord } from '../../lib/ledger/record.js';
 import { makeResults, readResults, resultsText, writeResults } from '../../lib/ledger/results.js';
 
 function a(fields: Partial<LedgerRecord> = {}): LedgerRecord {
-  return { row: 'B-T1', cell: 'a', level: 'L1', data: 'planted', scale: 'small', value: 0.5, notebook: 'n', ...fields };
+  return {
+    row: 'B-T1',
+    cell: 'a',
+    what: 'a number',
+    source: 'planted',
+    data: 'planted',
+    scale: 'small',
+    value: 0.5,
+    notebook: 'n',
+    ...fields,
+  };
 }
 
 let folder: string;
@@ -20,7 +30,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('results.json', () => {
   it('is the same text whatever the order of records and fields', () => {
-    const records = [a(), a({ cell: 'b', low: 0.1, high: 0.9 }), a({ level: 'L2', data: 'real', scale: 'full' })];
+    const records = [a(), a({ cell: 'b', low: 0.1, high: 0.9 }), a({ source: 'public', data: 'real', scale: 'full' })];
     const turned = records.toReversed().map((one) => Object.fromEntries(Object.entries(one).toReversed()));
     expect(resultsText(makeResults(turned as unknown as LedgerRecord[]))).toBe(resultsText(makeResults(records)));
   });
@@ -61,13 +71,13 @@ describe('results.json', () => {
 
   it('names both notebooks that give one number', () => {
     expect(() => makeResults([a(), a({ notebook: 'm' })])).toThrow(
-      'B-T1|a|L1|planted|small comes twice, from n and from m',
+      'B-T1|a|planted|planted|small comes twice, from n and from m',
     );
   });
 });
 
 describe('mergeResults', () => {
-  const real = a({ level: 'L2', data: 'real', scale: 'full', value: 0.7 });
+  const real = a({ source: 'public', data: 'real', scale: 'full', value: 0.7 });
 
   it('keeps what was not run again, marked', () => {
     const merged = mergeResults(makeResults([a(), real]), makeResults([a({ value: 0.6 })]));
@@ -89,7 +99,7 @@ describe('mergeResults', () => {
   });
 
   it('takes a list of what was executed, also where nothing came of it', () => {
-    const executed = [{ notebook: 'n', level: 'L2', scale: 'full' }] as const;
+    const executed = [{ notebook: 'n', source: 'public', scale: 'full' }] as const;
     expect(mergeResults(makeResults([real]), { records: [] }, executed).records).toEqual([]);
     expect(mergeResults(makeResults([real]), { records: [] }).records).toEqual([{ ...real, rerun: false }]);
   });
@@ -114,12 +124,12 @@ describe('compareResults', () => {
   });
 
   it('does not look at what was not run again', () => {
-    const committed = makeResults([a(), a({ level: 'L2', value: 0.7 })]);
+    const committed = makeResults([a(), a({ source: 'public', value: 0.7 })]);
     expect(compareResults(committed, mergeResults(committed, makeResults([a()])))).toEqual([]);
   });
 
   it('says in one line what moved', () => {
     const [movement] = compareResults(makeResults([a()]), makeResults([a({ value: 0.6 })]));
-    expect(movement?.text).toBe('B-T1|a|L1|planted|small moved from 0.5 to 0.6, tolerance 0.000001');
+    expect(movement?.text).toBe('B-T1|a|planted|planted|small moved from 0.5 to 0.6, tolerance 0.000001');
   });
 });

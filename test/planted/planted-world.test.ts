@@ -144,7 +144,7 @@ describe('plantedWorld', () => {
 
   test('refuses what it cannot plant', async () => {
     await expect(plantedWorld({ scale: 'huge' as 'small' })).rejects.toThrow(
-      "plantedWorld: scale needs 'small' or 'paper', got huge",
+      "plantedWorld: scale needs 'small' or 'full', got huge",
     );
     await expect(plantedWorld({ scale: 'small', missing: 2 })).rejects.toThrow(
       'plantedWorld: missing needs 0 ≤ share < 1, got 2',

@@ -39,7 +39,7 @@ describe('checkCommitted', () => {
   const committed = (): Notebook => {
     const output = { output_type: 'stream' as const, name: 'stdout', text: ['0.75\n'] };
     const notebook = smallNotebook({ source: 'console.log(0.75);', outputs: [output], execution_count: 1 });
-    notebook.metadata.modelspace = { level: 'L2', sources: hashSources(notebook), outputs: hashOutputs(notebook) };
+    notebook.metadata.modelspace = { on: 'public', sources: hashSources(notebook), outputs: hashOutputs(notebook) };
     return notebook;
   };
 

@@ -36,12 +36,12 @@ describe('formatCells', () => {
 
   it('renews the stamp of outputs that fitted their cells, and no other', async () => {
     const fitting = smallNotebook('f( 1 )');
-    fitting.metadata.modelspace = { level: 'L1', sources: hashSources(fitting), outputs: 'o' };
+    fitting.metadata.modelspace = { on: 'planted', sources: hashSources(fitting), outputs: 'o' };
     const stale = smallNotebook('f( 2 )');
     stale.metadata.modelspace = { sources: 'of other code' };
     const after = await formatCells({ fitting, stale });
     expect(after.fitting!.metadata.modelspace).toEqual({
-      level: 'L1',
+      on: 'planted',
       sources: hashSources(after.fitting!),
       outputs: 'o',
     });

@@ -26,11 +26,11 @@ describe('runNotebook', () => {
       'console.log(process.env.MODELSPACE_LEVEL);',
       "console.log(require('node:fs').existsSync('package-lock.json'));",
     ];
-    const env = { MODELSPACE_LEVEL: 'L1' };
+    const env = { MODELSPACE_LEVEL: 'planted' };
     const run = await runNotebook(smallNotebook(...cells), { env, onCell: (i) => seen.push(i) });
     expect(checkRun(run)).toEqual([]);
     const printed = run.notebook.cells.map(({ outputs }) => joined(outputs?.[0]?.text).trim());
-    expect(printed).toEqual(['L1', 'true']);
+    expect(printed).toEqual(['planted', 'true']);
     expect(seen).toEqual([1, 2, 3]);
     expect(run.peakMiB).toBeGreaterThan(50);
   });

@@ -7,8 +7,8 @@ it('checks cells strictly and names notebook, cell and line', async () => {
   const at = (name: string) => path.join(import.meta.dirname, '..', 'notebooks', `${name}.ipynb`);
   const notebooks = {
     good: smallNotebook(
-      "import { say } from 'modelspace';\nawait Promise.resolve();",
-      "say('x')",
+      "import { show } from 'modelspace';\nawait Promise.resolve();",
+      "show({ said: 'x' })",
       "import fs from 'node:fs';\nfs;",
     ),
     mismatch: smallNotebook('const n = 1;', 'const first = n;\nconst m: string = first;\nm;'),

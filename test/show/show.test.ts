@@ -7,7 +7,7 @@ const RECORDS = 'application/vnd.modelspace.records+json';
 const PLOT = 'application/vnd.plotly.v1+json';
 const figure = { name: 'f', alt: 'A line.', data: [], layout: { width: 40, height: 30 } };
 const table = { columns: ['a'], rows: [[1]] };
-const at = { row: 'B-T1', level: 'L2', data: 'made', scale: 'full' } as const;
+const at = { row: 'B-T1', what: 'mine: AUC', source: 'public', data: 'made', scale: 'full' } as const;
 const records = [record({ ...at, cell: 'in-sample/384/mine/auc', value: 0.7 })];
 
 describe('show(...things), in a cell', () => {

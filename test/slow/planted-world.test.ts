@@ -17,7 +17,7 @@ test('the calibration, run again with its defaults, gives the frozen constants',
 
 describe('at scale paper', () => {
   test('task space, tuned as in the chapter, is within 0.01 of the linear limit at 29,673 prompts, and nears it as prompts are added', async () => {
-    const world = await plantedWorld({ scale: 'paper' });
+    const world = await plantedWorld({ scale: 'full' });
     const held = world.split.test;
     for (const embedder of ['planted-384', 'planted-768']) {
       const limit = await linearLimit(world, embedder, { indices: held });

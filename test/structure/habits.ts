@@ -26,7 +26,7 @@ export const HABITS: readonly Habit[] = [
     broken: new RegExp([PARSING, MATCHING, SPLITTING].map(({ source }) => source).join('|')),
     except: {
       'lib/cli/list-notebooks.ts': 'splits the path of a file',
-      'lib/ledger/markdown.ts': 'a cell of a Markdown table',
+      'lib/ledger/texts/markdown.ts': 'a cell of a Markdown table',
     },
   },
 ];

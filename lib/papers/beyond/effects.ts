@@ -18,8 +18,9 @@ const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {
  */
 export function effects(planted: PlantedEffects, scrambled: PlantedEffects): Shown {
   const at = ({ kind, name, value }: PlantedEffect, world: string) => ({
-    ...{ level: 'L1' as const, data: planted.data, scale: 'small', row: ROWS[kind], value },
+    ...{ source: 'planted' as const, data: planted.data, scale: 'small', row: ROWS[kind], value },
     cell: `${world}/${kind}/${slug(name)}`,
+    what: `${kind === name ? name : `${kind}, ${name}`}: ${world} worlds`,
   });
   const p = ({ adjusted }: PlantedEffect) => `${pText(adjusted)} (Holm)`;
   const found = planted.effects.filter((effect) => effect.found);

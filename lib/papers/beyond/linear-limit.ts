@@ -123,17 +123,26 @@ async function limitCurve(
     });
     series.push({ method, size, value });
     const spread = toleranceOf('accuracy', [mine[0]?.evaluations[0]?.seedSpread]);
-    const at = (...labels: (string | number)[]) => ({
-      ...{ ...evidence(world), ...spread, row: 'X-Limit', cell: cellOf('planted', ...labels) },
+    const at = (what: string, ...labels: (string | number)[]) => ({
+      ...{ ...evidence(world), ...spread, row: 'X-Limit', cell: cellOf('planted', ...labels), what },
     });
     value.forEach((behind, i) => {
-      const stated = { ...at('behind-linear-limit', method, size[i]!), value: behind };
+      const stated = {
+        ...at(
+          `${method}: accuracy behind its limit, ${countText(size[i]!)} training prompts`,
+          'behind-linear-limit',
+          method,
+          size[i]!,
+        ),
+        value: behind,
+      };
       const judged = allowed !== undefined && size[i] === Math.max(...size);
       records.push(
         judged ? recovery({ ...stated, recovered: behind <= allowed, note: `allowed ${allowed}` }) : record(stated),
       );
     });
-    if (allowed !== undefined) records.push(nearing(at('nears-linear-limit', method), size, value));
+    if (allowed !== undefined)
+      records.push(nearing(at(`${method}: how far it nears its limit`, 'nears-linear-limit', method), size, value));
   }
   return {
     ...shownLimit(world, embedder, series, allowed !== undefined),
@@ -149,7 +158,7 @@ function failures(
 ): string[] {
   if (allowed !== undefined) {
     const missed = records.filter(({ verdict }) => verdict === 'missed');
-    return missed.map(({ cell, value }) => `the linear limit is not neared or reached: ${cell}, ${value}`);
+    return missed.map(({ what, value }) => `the linear limit is not neared or reached: ${what}, ${value}`);
   }
   const rising = series.filter(({ value }) => value.some((behind, i) => i > 0 && behind >= value[i - 1]!));
   return rising.map(({ method, value }) => `${method} must near its limit with every size, got ${value.join(', ')}`);

@@ -26,8 +26,9 @@ export async function recovered(world: World, compared: Pick<Compared, 'each'>):
 
 async function recoveredOn(world: OpenedPlanted, { embedder, dimension, evaluations }: Comparison): Promise<Shown> {
   const { matrix, split } = world;
-  const at = (name: string) => ({
+  const at = (name: string, words = name) => ({
     ...{ ...evidence(world), row: 'B-T1', cell: cellOf('planted', dimension, name, 'expected-accuracy') },
+    what: `${words}: expected accuracy, d = ${dimension}`,
   });
   const limits = {
     logistic: await limitAccuracy(world, embedder, 'logistic'),
@@ -61,7 +62,10 @@ async function recoveredOn(world: OpenedPlanted, { embedder, dimension, evaluati
         alignment: ['left', 'right', 'right'],
       },
     ],
-    records: [...optima.map(([cell, , value]) => record({ ...at(cell), value })), ...methods.map((one) => one.record)],
+    records: [
+      ...optima.map(([cell, words, value]) => record({ ...at(cell, words), value })),
+      ...methods.map((one) => one.record),
+    ],
     fails: missed.map(({ method, behind }) => `${method} at d = ${dimension} stays ${behind} behind its limit`),
   };
 }

@@ -15,7 +15,7 @@ export async function repeatedPrompts(world: World): Promise<Shown> {
   if (repeated.source !== 'planted') throw new TypeError('repeatedPrompts: needs a planted world');
   const planted = repeated.matrix.truth.duplicateOf.reduce((sum, of, j) => sum + (of !== j ? 1 : 0), 0);
   const { repeats } = findDuplicates(repeated.matrix, 'embedding');
-  const at = { ...evidence(world), row: 'A-Data', cell: 'planted-repeats' };
+  const at = { ...evidence(world), row: 'A-Data', cell: 'planted-repeats', what: 'repeats found of those planted' };
   return {
     tables: [
       {

@@ -87,6 +87,7 @@ export async function nothingFound(study: World & Work, methods: readonly Method
       record({
         ...{ ...evidence(study), row: 'B-T1' },
         ...{ cell: cellOf('scrambled', method, 'worlds-better'), value: better },
+        what: `${method}: scrambled worlds in which it beats the model mean`,
       }),
     ),
     fails: found.map(({ method, better }) => `${method} finds something in ${better} scrambled worlds`),

@@ -45,7 +45,7 @@ export function dataset(world: World): Shown {
         alignment: ['left', 'right', 'right'],
       },
     ],
-    records: counted.map(([cell, , value]) => record({ ...evidence(world), row: ROW, cell, value })),
+    records: counted.map(([cell, what, value]) => record({ ...evidence(world), row: ROW, cell, what, value })),
   };
 }
 
@@ -87,6 +87,13 @@ export function categories({ matrix }: World, most = 20): Shown {
   };
 }
 
+const COUNTS = [
+  ['groups', 'groups of prompts'],
+  ['repeats', 'prompts beyond the first of their group'],
+  ['conflicting-cells', 'answers in conflict'],
+  ['test-twins', 'test prompts with a twin in train'],
+] as const;
+
 /** Prompts that occur more than once, by text (where the matrix has it) and by embedding, and what their labels say. */
 export function duplicates(world: World): Shown {
   const { matrix, split } = world;
@@ -96,21 +103,19 @@ export function duplicates(world: World): Shown {
     rule,
     values: [groups.length, repeats, conflictingCells, twinsAcross(split, { groups })] as const,
   }));
-  const cells = ['groups', 'repeats', 'conflicting-cells', 'test-twins'];
   const table: Table = {
-    columns: [
-      'the same',
-      'groups',
-      'prompts beyond the first',
-      'answers in conflict',
-      'test prompts with a twin in train',
-    ],
+    columns: ['the same', ...COUNTS.map(([, words]) => words)],
     rows: counts.map(({ rule, values }) => [rule, ...values.map(countText)]),
     caption: 'Prompts that occur more than once',
     alignment: ['left', 'right', 'right', 'right', 'right'],
   };
   const records = counts.flatMap(({ rule, values }) =>
-    cells.map((cell, i) => record({ ...evidence(world), row: ROW, cell: `same-${rule}/${cell}`, value: values[i]! })),
+    COUNTS.map(([cell, words], i) =>
+      record({
+        ...{ ...evidence(world), row: ROW, cell: `same-${rule}/${cell}` },
+        ...{ what: `${words}, the same by ${rule}`, value: values[i]! },
+      }),
+    ),
   );
   return { tables: [table], records };
 }

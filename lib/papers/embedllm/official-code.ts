@@ -5,7 +5,7 @@ import type { Table } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
 import { type Keep, matrixFactorization } from '../../methods/index.js';
 import { random } from '../../random/index.js';
-import { signed } from '../names.js';
+import { countText, MEASURE_NAMES, signed } from '../names.js';
 import { evidence } from '../origin.js';
 import type { Shown } from '../shown.js';
 
@@ -78,6 +78,7 @@ export async function officialCode(study: World & Work, { seeds = 5 }: { seeds?:
       const [theirs, mine] = [official, ours].map((runs) => runs.map((run) => run[measure]));
       const value = mean(mine!) - mean(theirs!);
       const note = `ours less official: ${summary(mine!)}, official code ${summary(theirs!)}; allowed ${ALLOWED[measure]}`;
+      const what = `ours less the official code: ${MEASURE_NAMES[measure]}, ${embedder}, ${countText(prompts)} training prompts`;
       const cell = `official-code/${embedder}/${prompts}/${measure}`;
       const verdict = Math.abs(value) <= ALLOWED[measure] ? ('holds' as const) : ('fails' as const);
       return {
@@ -86,6 +87,7 @@ export async function officialCode(study: World & Work, { seeds = 5 }: { seeds?:
           ...evidence(one),
           row: 'B-EmbedLLM',
           cell,
+          what,
           value,
           tolerance: ALLOWED[measure],
           verdict,
@@ -97,7 +99,7 @@ export async function officialCode(study: World & Work, { seeds = 5 }: { seeds?:
   const table: Table = {
     columns: ['matrix', 'embedder', 'prompts', 'measure', 'official code', 'ours', 'difference'],
     rows: stated.map(({ data, embedder, prompts, measure, theirs, mine, value }) => [
-      ...[data, embedder, prompts, measure === 'auc' ? 'AUC' : measure],
+      ...[data, embedder, prompts, MEASURE_NAMES[measure]],
       ...[summary(theirs), summary(mine), signed(value)],
     ]),
     caption: `Mean ± standard error (seeds); allowed: ${ALLOWED.accuracy} in accuracy, ${ALLOWED.auc} in AUC`,

@@ -58,7 +58,7 @@ export function table1(curve: Table1Curve): Shown {
   return {
     figures: [
       learningCurveFigure({
-        name: origin.source === 'planted' && origin.scale === 'full' ? 'a-t1-forecasting-paper' : 'a-t1-forecasting',
+        name: origin.source === 'planted' && origin.scale === 'full' ? 'a-t1-forecasting-full' : 'a-t1-forecasting',
         elements: ['A-T1', 'A-T1k', 'A-C1'],
         title: 'Forecast accuracy against training size',
         subtitle: `${originText(origin)}; 95 % intervals by prompt; hollow: printed, on the paper's own data`,

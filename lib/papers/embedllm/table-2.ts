@@ -26,7 +26,14 @@ export function table2(world: World): Shown {
       'The caption dates the data to May 2025, on a paper of October 2024: read May 2024.',
     records: [
       record({
-        ...{ ...evidence(world), row: 'A-App', cell: 'models', value: distinct, verdict: 'not reproduced' },
+        ...{
+          ...evidence(world),
+          row: 'A-App',
+          cell: 'models',
+          what: 'models',
+          value: distinct,
+          verdict: 'not reproduced',
+        },
         note: 'distinct names in Table 2, counted in the printed text',
       }),
     ],

@@ -147,6 +147,7 @@ export function shownVariants(origin: Origin, variants: readonly Variant[]): Sho
       record({
         ...evidence(origin),
         ...{ row: 'A-Eq1', cell: cellOf('ablation', family, name), value, low, high, tolerance: TOLERANCE },
+        what: `matrix factorization: accuracy, ${FAMILY_NAMES[family]}: ${name}`,
         ...(sd === undefined ? {} : { sd }),
         note: base
           ? 'base'
@@ -175,6 +176,7 @@ export function largeBatches(origin: Origin, large: Evaluation, released: Evalua
     records: [
       record({
         ...{ ...evidence(origin), row: 'A-Eq1', cell: 'large-batches-less-released/accuracy' },
+        what: 'large batches less the released ones: accuracy',
         ...{ value, low, high, tolerance: 0.004 },
       }),
     ],

@@ -56,7 +56,14 @@ export function trainingLog(origin: Origin, curve: readonly TrainingEpoch[], rec
     ],
     tables: [table],
     records: both.map(({ epoch, value }) =>
-      record({ ...evidence(origin), row: ROW, cell: `accuracy/epoch/${epoch}`, value, tolerance: TOLERANCE }),
+      record({
+        ...evidence(origin),
+        row: ROW,
+        cell: `accuracy/epoch/${epoch}`,
+        what: `accuracy after epoch ${epoch}, validation`,
+        value,
+        tolerance: TOLERANCE,
+      }),
     ),
   };
 }

@@ -17,6 +17,7 @@ export function figure3({ each }: Pick<Compared, 'each'>): Shown {
   const stated = state(origin, estimates(kept, ['auc'], { dimension }), ({ method, measure }) => ({
     row: 'B-ROC',
     labels: ['in-sample', dimension, method, measure],
+    where: 'in sample',
   }));
   const areas = stated.map(({ estimate }) => estimate).sort((a, b) => b.value - a.value);
   const [top, ours] = [areas[0]!, areas.find(({ method }) => method === 'task space')];

@@ -42,6 +42,7 @@ export function figure5(sweeps: readonly OptionSweep[]): Shown {
       record({
         ...evidence(origin),
         ...{ row: 'B-eps', cell: cellOf('in-sample', d, 'task-space', 'optimism', measure), value: optimism },
+        what: `task space: optimism of tuning on the test set in ${MEASURE_NAMES[measure]}, in sample, d = ${d}`,
         note: `validation chooses ${chosen.option} (test ${chosen.test[measure].toFixed(4)}), test ${testChosen.option} (${testChosen.test[measure].toFixed(4)})`,
       }),
     ),

@@ -101,6 +101,7 @@ export function beatsInSample({ each }: Pick<Compared, 'each'>, method: string, 
     stateDifferences(origin, differences(evaluations, method, rivals, IN_SAMPLE, { dimension }), (one) => ({
       row: 'B-C1',
       labels: ['in-sample', dimension, beats(one), one.measure],
+      where: 'in sample',
       note: testNote('difference', one),
     })),
     `In sample, d = ${dimension}: difference, 95 % interval, verdict`,
@@ -113,6 +114,7 @@ export function beatsOutOfSample(all: readonly OutOfSample[], method: string, ri
     stateDifferences(one.origin, trialDifferences(one, method, rivals, measures), (difference) => ({
       row,
       labels: ['out-of-sample', one.dimension, `by-${one.leftOut}`, beats(difference), difference.measure],
+      where: `out of sample by ${one.leftOut}`,
       note: testNote(`mean difference over ${runs(one)} trials`, difference),
     }));
   const each = all.map((one) => ({
@@ -183,7 +185,15 @@ export function otherEnvironments(origin: Origin): Shown {
   const missing = 'the graded answers of the 92 LoRA modules on BIG-Bench Hard';
   return {
     said: `*Not checkable here*: ${missing} are not public.`,
-    records: [notCheckable({ ...evidence(origin), row: 'B-env2', cell: 'bbh-environments', missing })],
+    records: [
+      notCheckable({
+        ...evidence(origin),
+        row: 'B-env2',
+        cell: 'bbh-environments',
+        what: 'BBH, 0-shot and 1-shot',
+        missing,
+      }),
+    ],
   };
 }
 
@@ -191,6 +201,7 @@ function inSample({ origin, dimension, evaluations }: Comparison): Stated[] {
   return state(origin, estimates(evaluations, TABLE_MEASURES, { dimension }), ({ method, measure }) => ({
     row: 'B-T1',
     labels: ['in-sample', dimension, method, measure],
+    where: 'in sample',
   }));
 }
 
@@ -200,6 +211,7 @@ function outOfSample(one: OutOfSample): Stated[] {
   return state(one.origin, trialEstimates(one), ({ method, measure, runs: trials }) => ({
     row: 'B-T1',
     labels: ['out-of-sample', one.dimension, ...by, method, measure],
+    where: `out of sample by ${one.leftOut}`,
     note: `${trials} trials`,
   }));
 }

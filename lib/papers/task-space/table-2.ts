@@ -38,6 +38,7 @@ export function table2({ each }: Pick<Compared, 'each'>, test: Answers): Shown {
       record({
         ...{ ...evidence(origin), row: 'B-BSP' },
         ...{ cell: cellOf('in-sample', name, 'selection-accuracy'), value: selectionAccuracy },
+        what: `${name}: selection accuracy, in sample`,
       }),
     ),
     fails: off < 1e-12 ? [] : [`recall is selection accuracy over the solvable share: off by ${off}`],

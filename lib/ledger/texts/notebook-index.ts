@@ -1,6 +1,6 @@
-import { inventoryRow, inventoryRows } from './inventory.js';
+import { inventoryRow, inventoryRows } from '../inventory.js';
+import type { Results } from '../results.js';
 import { markdownTable } from './markdown.js';
-import type { Results } from './results.js';
 import { verdictCounts } from './row-summary.js';
 
 /** A figure as the index shows it. */
@@ -10,6 +10,13 @@ export interface IndexedFigure {
   /** Inventory rows that it belongs to. */
   readonly rows: readonly string[];
 }
+
+const PAPER_NAMES = {
+  embedllm: 'EmbedLLM',
+  'task-space': 'Task space',
+  'third-party': 'third party',
+  beyond: 'beyond the papers',
+} as const;
 
 /** What a notebook is about. */
 export interface NotebookEntry {
@@ -45,7 +52,7 @@ export function notebookIndex(entries: readonly NotebookEntry[], options: Notebo
       held.add(row.id);
       const shown = figures.filter((figure) => figure.rows.includes(row.id));
       const verdicts = verdictCounts(own.filter((one) => one.row === row.id)) || (shown.length > 0 ? '' : '*not yet*');
-      return [`${row.id}: ${row.title} (${row.place})`, links(shown, folder, '<br>'), verdicts];
+      return [`${row.title} (${row.place})`, links(shown, folder, '<br>'), verdicts];
     });
     const others = figures.filter((figure) => figure.rows.length === 0);
     const label = others.length === figures.length ? 'Figures' : 'Other figures';
@@ -56,10 +63,10 @@ export function notebookIndex(entries: readonly NotebookEntry[], options: Notebo
     ].join('\n\n');
   });
   const open = inventoryRows().filter(({ id }) => !held.has(id));
-  const openLines = open.map(({ id, title, place }) => [id, `${title} (${place})`]);
-  const rest = open.length === 0 ? [] : [`## Not yet\n\n${markdownTable(['row', 'paper element'], openLines)}`];
+  const openLines = open.map(({ title, place, paper }) => [`${title} (${place})`, PAPER_NAMES[paper]]);
+  const rest = open.length === 0 ? [] : [`## Not yet\n\n${markdownTable(['paper element', 'paper'], openLines)}`];
   const head =
-    '# Notebooks\n\nGenerated; do not edit. Each notebook with the elements of the papers that it computes; rows `X-…` go beyond the papers.';
+    '# Notebooks\n\nGenerated; do not edit. Each notebook with the elements of the papers that it computes, the figures that show them, and what came of them.';
   return `${[head, ...chapters, ...rest].join('\n\n')}\n`;
 }
 

@@ -1,6 +1,6 @@
-import { inventoryRows } from './inventory.js';
+import { inventoryRows } from '../inventory.js';
+import type { Results } from '../results.js';
 import { markdownTable, notebookLink } from './markdown.js';
-import type { Results } from './results.js';
 import type { MarkdownOptions } from './results-markdown.js';
 import { countSentence, summarizeRow } from './row-summary.js';
 
@@ -18,11 +18,11 @@ const PAPERS = {
 export function readmeResults(results: Results, options: MarkdownOptions = {}): string {
   const folder = options.notebooks ?? 'notebooks/';
   const done = inventoryRows().filter(({ id }) => results.records.some(({ row }) => row === id));
-  const ownData = results.records.some(({ level }) => level === 'L3');
+  const ownData = results.records.some(({ source }) => source === 'original');
   const lines = done.map((row) => {
-    const { cell, published, computed, verdicts, notebooks } = summarizeRow(row.id, results.records);
-    const what = `${PAPERS[row.paper]}, ${row.place}: ${row.title}${cell === undefined ? '' : ` (\`${cell}\`)`}`;
-    const levels = [computed.L1, computed.L2, ...(ownData ? [computed.L3] : [])];
+    const { what: number, published, computed, verdicts, notebooks } = summarizeRow(row.id, results.records);
+    const what = `${PAPERS[row.paper]}, ${row.place}: ${row.title}${number === undefined ? '' : `<br>*${number}*`}`;
+    const levels = [computed.planted, computed.public, ...(ownData ? [computed.original] : [])];
     return [
       what,
       published,
@@ -31,7 +31,7 @@ export function readmeResults(results: Results, options: MarkdownOptions = {}): 
       notebooks.map((notebook) => notebookLink(notebook, folder)).join('<br>'),
     ];
   });
-  const levels = ['planted world (L1)', 'real data (L2)', ...(ownData ? ["paper's data (L3)"] : [])];
+  const levels = ['planted', 'public', ...(ownData ? ['original'] : [])];
   const table = markdownTable(['what', 'published', ...levels, 'verdicts', 'notebook'], lines);
   return `${table}\n\n${countSentence(results.records)}\n`;
 }

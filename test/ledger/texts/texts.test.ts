@@ -1,24 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { claim } from '../../lib/ledger/claim.js';
-import { inventoryRows } from '../../lib/ledger/inventory.js';
-import { numberText } from '../../lib/ledger/markdown.js';
-import { notebookIndex } from '../../lib/ledger/notebook-index.js';
-import { readmeResults } from '../../lib/ledger/readme-results.js';
-import { record } from '../../lib/ledger/record.js';
-import { makeResults } from '../../lib/ledger/results.js';
-import { resultsMarkdown } from '../../lib/ledger/results-markdown.js';
+import { claim } from '../../../lib/ledger/claim.js';
+import { inventoryRow, inventoryRows } from '../../../lib/ledger/inventory.js';
+import { record } from '../../../lib/ledger/record.js';
+import { makeResults } from '../../../lib/ledger/results.js';
+import { numberText } from '../../../lib/ledger/texts/markdown.js';
+import { notebookIndex } from '../../../lib/ledger/texts/notebook-index.js';
+import { readmeResults } from '../../../lib/ledger/texts/readme-results.js';
+import { resultsMarkdown } from '../../../lib/ledger/texts/results-markdown.js';
 
 const notebook = 'task-space/02-prediction-and-selection';
-const at = { row: 'B-T1', cell: 'in-sample/384/task-space/auc', data: 'made-up', scale: 'full', notebook } as const;
+const what = 'task space: AUC, in sample, d = 384';
+const at = {
+  row: 'B-T1',
+  cell: 'in-sample/384/task-space/auc',
+  what,
+  data: 'made-up',
+  scale: 'full',
+  notebook,
+} as const;
 const results = makeResults([
-  record({ ...at, level: 'L2', value: 0.71234, low: 0.7, high: 0.72 }),
-  { ...record({ ...at, level: 'L1', data: 'planted', scale: 'paper', value: 0.74 }), rerun: false },
-  record({ ...at, level: 'L1', data: 'planted', scale: 'small', value: 0.73 }),
+  record({ ...at, source: 'public', value: 0.71234, low: 0.7, high: 0.72 }),
+  { ...record({ ...at, source: 'planted', data: 'planted', scale: 'full', value: 0.74 }), rerun: false },
+  record({ ...at, source: 'planted', data: 'planted', scale: 'small', value: 0.73 }),
   claim({
     ...at,
     row: 'B-C1',
     cell: 'task-space-beats-knn/auc',
-    level: 'L2',
+    what: 'task space less kNN: AUC',
+    source: 'public',
     value: 0.02,
     low: 0.01,
     high: 0.03,
@@ -35,25 +44,31 @@ function lineOf(markdown: string, start: string): string {
 describe('resultsMarkdown', () => {
   it('has a line for every inventory row, not yet where nothing is computed', () => {
     const empty = resultsMarkdown({ records: [] });
-    for (const { id } of inventoryRows()) expect(lineOf(empty, `| ${id} |`)).toContain('*not yet*');
-    expect(lineOf(empty, '| A-R4 |')).toContain('| > 750 |');
-    expect(lineOf(empty, '| A-R1 |')).toContain('| ? |');
+    for (const { title, place } of inventoryRows()) {
+      expect(lineOf(empty, `| ${title} (${place})`)).toContain('*not yet*');
+    }
+    const lineOfRow = (id: string) => lineOf(empty, `| ${inventoryRow(id).title} (`);
+    expect(lineOfRow('A-R4')).toContain('| > 750 |');
+    expect(lineOfRow('A-R1')).toContain('| ? |');
     expect(empty).toContain('0 of 46 rows of the two papers have results.');
   });
 
-  it('shows published beside computed at each level, the paper scale first, and what was not rerun', () => {
-    const line = lineOf(resultsMarkdown(results), '| [B-T1](');
+  it('shows published beside computed on each source, full scale first, and what was not rerun', () => {
+    const line = lineOf(resultsMarkdown(results), '| [Success prediction and model selection');
     expect(line).toContain(
-      '| 0.7538 ± 0.0019 | 0.7400 (*not rerun*) | 0.7123 |  | L1: 2 other data; L2: 1 other data |',
+      '| 0.7538 ± 0.0019 | 0.7400 (*not rerun*) | 0.7123 |  | planted: 2 other data; public: 1 other data |',
     );
     expect(line).toContain(`[${notebook}](../notebooks/${notebook}.ipynb)`);
   });
 
   it('lists all records of a row, and links to the list', () => {
     const markdown = resultsMarkdown(results);
-    expect(markdown).toContain('### B-C1 · Task space predicts success best, most so out of sample');
-    expect(markdown).toContain('(#b-c1--task-space-predicts-success-best-most-so-out-of-sample)');
-    expect(markdown).toContain('| 0.7123 | 0.7000 to 0.7200 | 0.7538 ± 0.0019 | other data |');
+    const heading = 'Task space, Section 4.2.1: Task space predicts success best, most so out of sample';
+    expect(markdown).toContain(`### ${heading}`);
+    expect(markdown).toContain('(#task-space-section-421-task-space-predicts-success-best-most-so-out-of-sample)');
+    expect(markdown).toContain(
+      `| ${what} | public made-up | 0.7123 | 0.7000 to 0.7200 | 0.7538 ± 0.0019 | other data |`,
+    );
     expect(markdown).toContain('| holds | a\\|b |');
   });
 
@@ -67,14 +82,14 @@ describe('readmeResults', () => {
     const markdown = readmeResults(results);
     expect(markdown.split('\n').filter((line) => line.startsWith('| Task space'))).toHaveLength(2);
     expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
-    expect(markdown).not.toContain('L3');
+    expect(markdown).not.toContain('original');
   });
 
   it('shows rows beyond the papers, and does not count them', () => {
-    const beyond = record({ ...at, row: 'X-Limit', cell: 'planted/a', level: 'L1', value: 0.01 });
+    const beyond = record({ ...at, row: 'X-Limit', cell: 'planted/a', source: 'planted', value: 0.01 });
     const markdown = readmeResults(makeResults([...results.records, beyond]));
     const title = 'How far methods stay behind the limit of a linear score';
-    expect(markdown).toContain(`| Beyond the papers, planted worlds: ${title} (\`planted/a\`) |`);
+    expect(markdown).toContain(`| Beyond the papers, planted worlds: ${title}<br>*${what}* |`);
     expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
   });
 });
@@ -95,19 +110,20 @@ describe('notebookIndex', () => {
     const lines = markdown.split('\n').filter((line) => line.startsWith('| '));
     expect(lines.slice(0, 4)).toEqual([
       '| paper element | figure | verdicts |',
-      `| B-T1: Success prediction and model selection, methods and dimensions (Table 1) | ${link('both')}<br>${link('b-t1')} | L1: 2 other data; L2: 1 other data |`,
-      `| B-ROC: ROC curves (Figure 3) | ${link('b-f3-roc')} |  |`,
-      `| B-C1: Task space predicts success best, most so out of sample (Section 4.2.1) | ${link('both')} | L2: 1 holds |`,
+      `| Success prediction and model selection, methods and dimensions (Table 1) | ${link('both')}<br>${link('b-t1')} | planted: 2 other data; public: 1 other data |`,
+      `| ROC curves (Figure 3) | ${link('b-f3-roc')} |  |`,
+      `| Task space predicts success best, most so out of sample (Section 4.2.1) | ${link('both')} | public: 1 holds |`,
     ]);
     expect(markdown).toContain(`\nOther figures: ${link('start')}\n`);
-    expect(lineOf(markdown, '| A-T1 |')).toContain('Table 1');
-    expect(lineOf(markdown, '| X-Limit |')).toContain('(planted worlds)');
-    expect(markdown).not.toContain('| B-ROC |');
+    const open = markdown.slice(markdown.indexOf('## Not yet'));
+    expect(open).toContain('(Table 1) | EmbedLLM |');
+    expect(open).toContain('(planted worlds) | beyond the papers |');
+    expect(open).not.toContain('ROC curves');
   });
 
   it('lists figures below where none belongs to an element', () => {
     const markdown = notebookIndex([{ ...entry, figures: [{ name: 'start', rows: [] }] }], { results });
-    expect(lineOf(markdown, '| B-C1:')).toContain(' |  | L2: 1 holds |');
+    expect(lineOf(markdown, '| Task space predicts')).toContain(' |  | public: 1 holds |');
     expect(markdown).toContain(`\nFigures: ${link('start')}\n`);
   });
 
@@ -120,6 +136,19 @@ describe('notebookIndex', () => {
 
   it('names an unknown row', () => {
     expect(() => notebookIndex([{ notebook, title: 't', rows: ['C-1'] }])).toThrow("'C-1' is no row");
+  });
+});
+
+describe('what a reader sees', () => {
+  it.each([
+    ['RESULTS.md', resultsMarkdown(results)],
+    ["README's table", readmeResults(results)],
+    ['the index', notebookIndex([{ notebook, title: 't' }], { results })],
+  ])('%s names no row, no key and no code of a source', (_, markdown) => {
+    const seen = markdown.replaceAll(/<!--[\s\S]*?-->/g, '');
+    expect(seen).not.toMatch(/\b[ABX]-[A-Z][\w-]*\b/);
+    expect(seen).not.toMatch(/in-sample\/|task-space-beats|out-of-sample\//);
+    expect(seen).not.toMatch(/\bL[123]\b/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ReportedValue } from './reported.js';
+import type { ReportedValue } from '../reported.js';
 
 /** A Markdown table; bars in cells are escaped. */
 export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,8 +1,8 @@
-import { type InventoryRow, inventoryRows } from './inventory.js';
+import { type InventoryRow, inventoryRows } from '../inventory.js';
+import type { LedgerRecord } from '../record.js';
+import { reported } from '../reported.js';
+import type { Results } from '../results.js';
 import { markdownTable, notebookLink, numberText, reportedText } from './markdown.js';
-import type { LedgerRecord } from './record.js';
-import { reported } from './reported.js';
-import type { Results } from './results.js';
 import { countSentence, summarizeRow } from './row-summary.js';
 
 export interface MarkdownOptions {
@@ -30,16 +30,16 @@ export function resultsMarkdown(results: Results, options: MarkdownOptions = {})
     const mine = rows.filter((row) => row.paper === paper);
     return mine.length === 0 ? [] : [`## ${title}`, overviewTable(mine, records, folder)];
   });
-  const details = done.map((row) => `### ${row.id} · ${row.title}\n\n${recordsTable(row, records, folder)}`);
+  const details = done.map((row) => `### ${headingOf(row)}\n\n${recordsTable(row, records, folder)}`);
   return `${[introduction(records), ...overview, '## All numbers', ...details].join('\n\n')}\n`;
 }
 
 function introduction(records: readonly LedgerRecord[]): string {
   return [
     '# Results',
-    'Generated from the executed notebooks; do not edit. Published beside computed, each number with its level of evidence:',
-    "- **L1** a planted world with known truth,\n- **L2** a real public correctness matrix,\n- **L3** the paper's own data.",
-    'At L1 and L2 a printed number can only be shown beside ours (*other data*); *reproduced* and *not reproduced* are said at L3, or where the printed text alone decides. A claim *holds*, ' +
+    'Generated from the executed notebooks; do not edit. Published beside computed, each number with what it was computed on:',
+    "- **planted**: a world whose truth is known,\n- **public**: a real public correctness matrix,\n- **original**: the papers' own data.",
+    'On planted and public data a printed number can only be shown beside ours (*other data*); *reproduced* and *not reproduced* are said on original data, or where the printed text alone decides. A claim *holds*, ' +
       '*fails*, as its paired difference is significant at 5 % after Holm’s correction over its family of claims, and is *undecided* otherwise (the intervals shown are not corrected, so one may exclude zero beside *undecided*). A planted truth is *recovered* or *missed*; what is found where nothing was planted is *missed* too. ' +
       'A number after ± is the standard deviation over trials, subsets or seeds. ' +
       '`?` is a number that the paper draws but does not print, or that was lost in our copy of its text.',
@@ -49,19 +49,35 @@ function introduction(records: readonly LedgerRecord[]): string {
 
 function overviewTable(rows: readonly InventoryRow[], records: readonly LedgerRecord[], folder: string): string {
   const lines = rows.map((row) => {
-    const { cell, published, computed, verdicts, notebooks } = summarizeRow(row.id, records);
-    const what = `${row.title} (${row.place})${cell === undefined ? '' : `<br>\`${cell}\``}`;
+    const { what: number, published, computed, verdicts, notebooks } = summarizeRow(row.id, records);
+    const what = `${anchor(row, verdicts)}${number === undefined ? '' : `<br>*${number}*`}`;
     const links = notebooks.map((notebook) => notebookLink(notebook, folder)).join('<br>');
-    return [anchor(row, verdicts), what, published, computed.L1, computed.L2, computed.L3, verdicts, links];
+    return [
+      anchor(row, verdicts),
+      what,
+      published,
+      computed.planted,
+      computed.public,
+      computed.original,
+      verdicts,
+      links,
+    ];
   });
-  return markdownTable(['row', 'what', 'published', 'L1', 'L2', 'L3', 'verdicts', 'notebook'], lines);
+  return markdownTable(['what', 'published', 'planted', 'public', 'original', 'verdicts', 'notebook'], lines);
+}
+
+/** `Table 1: Forecast accuracy by training size`, with its paper where the place does not tell. */
+function headingOf({ place, title, paper }: InventoryRow): string {
+  const name = PAPERS.find(([id]) => id === paper)?.[1];
+  return `${name}, ${place}: ${title}`;
 }
 
 function anchor(row: InventoryRow, verdicts: string): string {
-  if (verdicts === '*not yet*') return row.id;
+  const text = `${row.title} (${row.place})`;
+  if (verdicts === '*not yet*') return text;
   // As GitHub makes anchors of headings: lower case, punctuation dropped, each space a hyphen.
-  const heading = `${row.id} · ${row.title}`.toLowerCase();
-  return `[${row.id}](#${heading.replace(/[^\p{L}\p{N}\s-]/gu, '').replace(/\s/g, '-')})`;
+  const heading = headingOf(row).toLowerCase();
+  return `[${text}](#${heading.replace(/[^\p{L}\p{N}\s-]/gu, '').replace(/\s/g, '-')})`;
 }
 
 /** Sizes in their own order: 2500 before 10000. */
@@ -72,8 +88,8 @@ function recordsTable(row: InventoryRow, records: readonly LedgerRecord[], folde
     .filter((one) => one.row === row.id)
     .sort((a, b) => byNumber.compare(a.cell, b.cell))
     .map((one) => [
-      `\`${one.cell}\``,
-      `${one.level}, ${one.data}, ${one.scale}`,
+      one.what,
+      onText(one),
       `${numberText(one.value)}${one.sd === undefined ? '' : ` ± ${numberText(one.sd)}`}`,
       one.low === undefined ? '' : `${numberText(one.low)} to ${numberText(one.high)}`,
       publishedText(one),
@@ -81,17 +97,13 @@ function recordsTable(row: InventoryRow, records: readonly LedgerRecord[], folde
       one.note ?? '',
       notebookLink(one.notebook, folder),
     ]);
-  const columns = [
-    'cell',
-    'level, data, scale',
-    'computed',
-    '95 % interval',
-    'published',
-    'verdict',
-    'note',
-    'notebook',
-  ];
+  const columns = ['what', 'on', 'computed', '95 % interval', 'published', 'verdict', 'note', 'notebook'];
   return markdownTable(columns, lines);
+}
+
+/** `public ollv2-core`, `planted-small`. */
+function onText({ source, data }: LedgerRecord): string {
+  return data.startsWith(source) ? data : `${source} ${data}`;
 }
 
 function publishedText(one: LedgerRecord): string {

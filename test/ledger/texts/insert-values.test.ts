@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { record } from '../../../lib/ledger/record.js';
+import { makeResults } from '../../../lib/ledger/results.js';
+import { insertValues } from '../../../lib/ledger/texts/insert-values.js';
+
+const origin = { source: 'public', data: 'made-up', scale: 'full' } as const;
+const key = 'in-sample/768/mine/accuracy';
+const results = makeResults([
+  record({ ...origin, row: 'B-T1', cell: key, what: 'mine: accuracy', value: 0.71849 }),
+  record({ ...origin, row: 'B-C1', cell: key, what: 'less', value: -0.0021, low: -0.0102, high: 0.00549 }),
+]);
+const place = (row: string, form: string, text: string) => `<!--= ${row} ${key} ${form} -->${text}<!--/-->`;
+
+describe('insertValues(text, results, origin)', () => {
+  it('puts a number where its place is marked, and its difference with the interval', () => {
+    const text = `accuracy ${place('B-T1', 'value', '0')}; less ${place('B-C1', 'difference', 'old\ntext')}.`;
+    expect(insertValues(text, results, origin)).toBe(
+      `accuracy ${place('B-T1', 'value', '0.718')}; ` +
+        `less ${place('B-C1', 'difference', '−0.002 (95 % interval −0.010 to +0.005)')}.`,
+    );
+  });
+
+  it('gives the same text the second time, and leaves one without places alone', () => {
+    const once = insertValues(place('B-T1', 'value', '0'), results, origin);
+    expect(insertValues(once, results, origin)).toBe(once);
+    expect(insertValues('no place <!-- a comment -->', results, origin)).toBe('no place <!-- a comment -->');
+  });
+
+  it('shows a reader the number alone', () => {
+    const seen = insertValues(`accuracy ${place('B-T1', 'value', '0')}.`, results, origin);
+    expect(seen.replaceAll(/<!--[\s\S]*?-->/g, '')).toBe('accuracy 0.718.');
+  });
+
+  it('names a number that the ledger does not hold, and a form that is not known', () => {
+    expect(() => insertValues(place('B-T2', 'value', '0'), results, origin)).toThrow(
+      `insertValues: "B-T2 ${key}" is no number of the ledger on public made-up`,
+    );
+    const elsewhere = { ...origin, source: 'planted' } as const;
+    expect(() => insertValues(place('B-T1', 'value', '0'), results, elsewhere)).toThrow('on planted made-up');
+    expect(() => insertValues(place('B-T1', 'shout', '0'), results, origin)).toThrow(
+      'insertValues: needs value or difference, got "shout"',
+    );
+  });
+});
