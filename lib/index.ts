@@ -1,16 +1,208 @@
-export * from './comparing/index.js';
-export * from './compute/index.js';
-export * from './data/index.js';
-export * from './figures/index.js';
-export { compareResults, type LedgerRecord, notCheckable, record, reported } from './ledger/index.js';
-export * from './linalg/index.js';
-export * from './methods/index.js';
-export * from './metrics/index.js';
-export * from './papers/index.js';
-export * from './planted/index.js';
-export * from './probing/index.js';
-export * from './project/index.js';
-export * from './random/index.js';
-export * from './runner/index.js';
-export * from './show/index.js';
-export * from './store/index.js';
+/**
+ * The public door of `modelspace`: what notebooks, scripts and a reader's own code import.
+ * Everything behind it may change without notice.
+ */
+
+// Comparing: estimates with their labels.
+export {
+  type Comparison,
+  compareMethods,
+  type Difference,
+  differences,
+  type Estimate,
+  type Evaluation,
+  estimates,
+  learningCurve,
+  type Origin,
+  type OutOfSample,
+  openWorld,
+  outOfSampleSplits,
+  runTrials,
+  type Source,
+  sweep,
+  sweepChoice,
+  type Trials,
+  type Work,
+  type World,
+} from './comparing/index.js';
+// Data: who answered what correctly.
+export {
+  type Answers,
+  answersAt,
+  type CorrectnessMatrix,
+  completeModels,
+  findDuplicates,
+  findMatrixFolders,
+  joinMatrices,
+  leaveOutUnits,
+  nearIdenticalModels,
+  type Prompts,
+  type QualityReport,
+  qualityReport,
+  randomSplit,
+  readMatrixFolder,
+  readNpy,
+  resolveDuplicates,
+  type Split,
+  type SplitAnswers,
+  splitAnswers,
+  takeModels,
+  takePrompts,
+  trainSubset,
+  writeMatrixFolder,
+  writeNpy,
+} from './data/index.js';
+// Figures and tables from plain numbers.
+export {
+  barFigure,
+  dotIntervalFigure,
+  embeddingMapFigure,
+  type Figure,
+  type FigureText,
+  heatmapFigure,
+  histogramFigure,
+  learningCurveFigure,
+  reliabilityFigure,
+  renderPng,
+  rocFigure,
+  scatterFigure,
+  sweepFigure,
+  type Table,
+} from './figures/index.js';
+// The ledger: published beside computed.
+export { claim, type LedgerRecord, notCheckable, record, recovery, reported } from './ledger/index.js';
+// Matrices, row-major, in typed arrays.
+export {
+  affine,
+  diagonal,
+  eigenSymmetric,
+  fromRows,
+  gram,
+  type Matrix,
+  mapEntries,
+  matrix,
+  meanRow,
+  multiply,
+  nearestRows,
+  product,
+  type Regularization,
+  regularizedPseudoinverse,
+  row,
+  rowMeans,
+  spectralFilter,
+  type ThinSvd,
+  takeRows,
+  thinSvd,
+  transpose,
+} from './linalg/index.js';
+// Methods: fitted on answers, they give every (model, prompt) pair a score.
+// The factorization's trainer: recipes, loss and forward pass of one's own.
+// What methods are made of.
+export {
+  type AutodiffOptions,
+  autodiffStepper,
+  calibrated,
+  categoryMean,
+  constant,
+  crossEntropy,
+  evaluate,
+  type FactorizationMatrices,
+  type FactorizationScorer,
+  type Forward,
+  gradedAnswers,
+  graphStepper,
+  type Keep,
+  knn,
+  LARGE_BATCHES,
+  type LinearScorer,
+  type Loss,
+  linearScorer,
+  logisticRidge,
+  logisticScorer,
+  type MatrixFactorizationOptions,
+  type Method,
+  matrixFactorization,
+  meanScore,
+  modelMean,
+  type NoiseForm,
+  oracleBound,
+  plainBaselines,
+  promptSingularValues,
+  randomBound,
+  releasedForward,
+  type Scorer,
+  type SeedSpread,
+  type Stepper,
+  signedLabels,
+  singleBest,
+  singleBestOnTest,
+  type TrainingEpoch,
+  type TrainingProgress,
+  taskSpace,
+  tuned,
+} from './methods/index.js';
+// Measures of both papers, with intervals and tests.
+export {
+  accuracy,
+  aucPerModel,
+  benchmarkCorrelation,
+  benchmarkScores,
+  brier,
+  expectedCalibrationError,
+  type Graded,
+  holm,
+  type Interval,
+  type IntervalMeasure,
+  kendallExactP,
+  kendallTauB,
+  logLoss,
+  type Measures,
+  measureInterval,
+  measures,
+  type PairedInterval,
+  pairedDifference,
+  pairedTrialDifference,
+  pearson,
+  permutationNull,
+  pickCounts,
+  pickedModels,
+  pooledAuc,
+  recall,
+  reliability,
+  rocAuc,
+  rocCurve,
+  selectionAccuracy,
+  sigmoid,
+  solvableShare,
+  uniformRandomExpectation,
+  weightedRandomExpectation,
+} from './metrics/index.js';
+// A chapter's desk: data, split, seed, cache and progress in one hand; results that show themselves.
+// The papers, a function a table, figure, equation or claim.
+export { beyond, type Compared, embedllm, firstLook, identity, type Shown, taskSpacePaper } from './papers/index.js';
+// Worlds whose truth is known.
+export {
+  bestForecastAccuracy,
+  expectedAccuracy,
+  linearLimit,
+  type PlantedTruth,
+  type PlantedWorld,
+  plantedQuantities,
+  plantedTargets,
+  plantedWorld,
+} from './planted/index.js';
+// What model vectors know.
+export {
+  type BenchmarkVectors,
+  benchmarkVectors,
+  communityDistances,
+  communityTest,
+  contributionMatrix,
+  contributions,
+  leaveOneOutErrors,
+  modelDistances,
+} from './probing/index.js';
+// Long work kept by content; random numbers from a seed.
+export { type Random, random } from './random/index.js';
+export { type OpenStudyOptions, openStudy, progress, type Study, show } from './show/index.js';
+export { keepOnDisk } from './store/index.js';

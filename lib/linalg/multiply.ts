@@ -37,7 +37,7 @@ export async function gram(a: Matrix): Promise<Matrix> {
 const programs = new Map<string, Promise<Program>>();
 
 /** Programs are compiled once a process: their shapes are open. */
-function cached(key: string, build: () => OnnxGraph): Promise<Program> {
+function compiled(key: string, build: () => OnnxGraph): Promise<Program> {
   let made = programs.get(key);
   if (!made) {
     made = compile(build(), { threads: availableParallelism() });
@@ -47,7 +47,7 @@ function cached(key: string, build: () => OnnxGraph): Promise<Program> {
 }
 
 function program(typeA: ElementType, typeB: ElementType, transA: boolean, transB: boolean): Promise<Program> {
-  return cached(`multiply ${typeA} ${typeB} ${transA} ${transB}`, () => {
+  return compiled(`multiply ${typeA} ${typeB} ${transA} ${transB}`, () => {
     const graph = new OnnxGraph();
     const type = typeA === typeB ? typeA : 'float64';
     const a = graph.input('a', ['rowsA', 'columnsA'], typeA);
@@ -60,7 +60,7 @@ function program(typeA: ElementType, typeB: ElementType, transA: boolean, transB
 }
 
 function gramProgram(type: ElementType): Promise<Program> {
-  return cached(`gram ${type}`, () => {
+  return compiled(`gram ${type}`, () => {
     const graph = new OnnxGraph();
     const a = graph.input('a', ['n', 'd'], type);
     const wide = type === 'float64' ? a : toDouble(graph, a);

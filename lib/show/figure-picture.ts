@@ -1,9 +1,9 @@
 import { type Figure, renderPng } from '../figures/index.js';
-import { cachedSync } from '../store/index.js';
+import { keepOnDiskSync } from '../store/index.js';
 
 /** A figure's PNG in base64, as notebooks hold it; drawn once and then kept by content. */
 export function figurePicture({ name, alt, data, layout }: Figure): string {
   const figure = { name, alt, data, layout };
-  const png = cachedSync({ task: 'draw a figure', figure }, () => renderPng(figure), { rooms: ['figures'] });
+  const png = keepOnDiskSync({ task: 'draw a figure', figure }, () => renderPng(figure), { rooms: ['figures'] });
   return Buffer.from(png).toString('base64');
 }

@@ -19,7 +19,7 @@ import { gradedAnswers, type Method, type Scorer, threshold } from '../methods/i
 import { measures } from '../metrics/index.js';
 import { beyond, type Compared, compared, describeWorld, embedllm, type Shown } from '../papers/index.js';
 import { type Random, random } from '../random/index.js';
-import { cached } from '../store/index.js';
+import { keepOnDisk } from '../store/index.js';
 import { progress } from './progress.js';
 
 export interface OpenStudyOptions extends OpenWorldOptions {
@@ -94,7 +94,7 @@ function tools(world: World, seed: number): StudyTools {
   const dimensionOf = (name: string): number => matrix.embeddings.get(name)!.columns;
   const stream = (purpose: keyof typeof STREAMS): Random => random(STREAMS_A_SEED * seed + STREAMS[purpose]);
   const embedder = embedders.at(-1)!;
-  const keep: Work['keep'] = (key, compute) => cached(key, compute);
+  const keep: Work['keep'] = (key, compute) => keepOnDisk(key, compute);
 
   const compareAll = async (methods: readonly Method[]): Promise<Comparison[]> => {
     const bar = progress('comparing', methods.length * embedders.length);

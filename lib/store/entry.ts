@@ -29,7 +29,7 @@ const COMPUTING = [
 /**
  * The file of an entry: its name is the SHA-256 of the key, of the rooms' code and of the library's pinned dependencies.
  * @param key plain JSON; typed arrays count by their bytes
- * @throws TypeError `cached: key.fit needs JSON or typed arrays, got a function`
+ * @throws TypeError `keepOnDisk: key.fit needs JSON or typed arrays, got a function`
  */
 export function entryFile(key: object, options: EntryOptions): string {
   const hash = createHash('sha256').update(codePrint(options.rooms ?? COMPUTING));
@@ -83,7 +83,7 @@ function hashValue(hash: Hash, value: unknown, where: string): void {
       `${typeof value} ${Object.is(value, -0) ? '-0' : typeof value === 'string' ? JSON.stringify(value) : value};`,
     );
   } else {
-    throw new TypeError(`cached: ${where} needs JSON or typed arrays, got a ${typeof value}`);
+    throw new TypeError(`keepOnDisk: ${where} needs JSON or typed arrays, got a ${typeof value}`);
   }
 }
 

@@ -1,2 +1,2 @@
-export { type CacheOptions, cached } from './cached.js';
-export { cachedSync } from './cached-sync.js';
+export { type CacheOptions, keepOnDisk } from './keep-on-disk.js';
+export { keepOnDiskSync } from './keep-on-disk-sync.js';

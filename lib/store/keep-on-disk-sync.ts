@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { type EntryOptions, entryFile, packEntry, partFile, unpackEntry } from './entry.js';
 
-/** `cached` for work that ends before it returns: same keys, same entries. */
-export function cachedSync<T>(key: object, compute: () => T, options: EntryOptions = {}): T {
+/** `keepOnDisk` for work that ends before it returns: same keys, same entries. */
+export function keepOnDiskSync<T>(key: object, compute: () => T, options: EntryOptions = {}): T {
   const file = entryFile(key, options);
   const stored = unpackEntry(existsSync(file) ? readFileSync(file) : undefined);
   if (stored) return stored.value as T;

@@ -13,9 +13,9 @@ const underWay = new Map<string, Promise<unknown>>();
  * The value of `compute()`, kept on disk by content: computed once for a key, the code of the library's rooms and its pinned
  * dependencies. A damaged entry is computed again. Two calls with one key at a time share one computation.
  * @param key plain JSON; typed arrays count by their bytes
- * @throws TypeError `cached: key.fit needs JSON or typed arrays, got a function`
+ * @throws TypeError `keepOnDisk: key.fit needs JSON or typed arrays, got a function`
  */
-export async function cached<T>(key: object, compute: () => Promise<T>, options: CacheOptions<T> = {}): Promise<T> {
+export async function keepOnDisk<T>(key: object, compute: () => Promise<T>, options: CacheOptions<T> = {}): Promise<T> {
   const file = entryFile(key, options);
   const running = underWay.get(file);
   if (running) return running as Promise<T>;

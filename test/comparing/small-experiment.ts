@@ -55,7 +55,7 @@ export interface MemoryKeep {
   asked: number;
 }
 
-/** A Keep that holds copies in memory, as `cached` holds them on disk. */
+/** A Keep that holds copies in memory, as `keepOnDisk` holds them on disk. */
 export function memoryKeep(): MemoryKeep {
   const made: MemoryKeep = {
     kept: new Map(),

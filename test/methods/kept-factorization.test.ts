@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphStepper, matrixFactorization } from '../../lib/methods/index.js';
 import { random } from '../../lib/random/random.js';
-import { cached } from '../../lib/store/index.js';
+import { keepOnDisk } from '../../lib/store/index.js';
 import { linearWorld } from './synthetic-answers.js';
 
 describe('matrixFactorization(options).fitKept(keep, …)', () => {
@@ -21,7 +21,7 @@ describe('matrixFactorization(options).fitKept(keep, …)', () => {
   };
   const trained = (options: object, seed: number) =>
     matrixFactorization({ dimension: 3, epochs: 2, onEpoch, ...options }).fitKept(
-      (key, compute) => cached(key, compute, { folder }),
+      (key, compute) => keepOnDisk(key, compute, { folder }),
       answers,
       answers,
       random(seed),
