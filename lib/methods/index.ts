@@ -41,6 +41,7 @@ export {
 export { meanScore } from './mean-score.js';
 export { type Method, type Scorer, type SeedSpread, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';
+export { plainBaselines } from './plain-baselines.js';
 export { signedLabels } from './signed-labels.js';
 export { promptSingularValues, taskSpace } from './task-space.js';
 export { TRAINED_SPREAD } from './trained-spread.js';

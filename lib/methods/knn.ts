@@ -19,7 +19,8 @@ const DEPTH = 128;
 export function knn({ k }: { k: number }): Method {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`knn: k needs a positive integer, got ${k}`);
   return {
-    name: 'kNN',
+    name: `kNN, k = ${k}`,
+    family: 'kNN',
     settings: { k },
     async fit(train) {
       const answersByPrompt = transposed(train);

@@ -9,7 +9,10 @@ import type { Keep } from './keep.js';
  * A reader's own method is one such object, and appears in every table.
  */
 export interface Method {
+  /** In tables and figures; different for each method of a comparison. */
   readonly name: string;
+  /** What it is called once its options are tuned, where `name` tells them: `kNN` of `kNN, k = 5`. */
+  readonly family?: string;
   /** Its bound options as plain JSON, so that results can be kept by content; without it they are computed every time. */
   readonly settings?: object;
   /**

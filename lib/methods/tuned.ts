@@ -39,7 +39,7 @@ export function tuned<Options>(
   const settings = candidates.map((options) => make(options as Options).settings);
   const everySettings = settings.every((one) => one !== undefined) ? settings : undefined;
   return {
-    name: first.name,
+    name: first.family === undefined ? first.name : `${first.family}, ${Object.keys(grid).join(' and ')} tuned`,
     ...(everySettings && { settings: { tuned: everySettings, measure } }),
     ...(first.seedSpread && { seedSpread: first.seedSpread }),
     async fit(train, validation, random) {

@@ -1,4 +1,5 @@
 import type { World } from '../comparing/index.js';
+import { countAnswers } from '../metrics/index.js';
 import { countText } from './names.js';
 
 const WHAT = {
@@ -12,17 +13,13 @@ export function describeWorld({ matrix, split, embedders, source, scale, name }:
   const units = new Set(matrix.prompts.unit).size;
   const benchmarks = [...new Set(matrix.prompts.benchmark)];
   const dimensions = embedders.map((one) => `\`${one}\` (${matrix.embeddings.get(one)!.columns})`);
-  let right = 0;
-  let measured = 0;
-  for (const answer of matrix.correctness) {
-    if (answer >= 0) measured += 1;
-    if (answer === 1) right += 1;
-  }
+  const { right, measured } = countAnswers(matrix.correctness, matrix.models.length, 'model');
+  const [rights, answers] = [right, measured].map((counts) => counts.reduce((sum, count) => sum + count, 0));
   const size = source === 'planted' ? `, *${scale}* scale` : '';
   return [
     `**${source}** data, ${WHAT[source]}: \`${name}\`${size}.`,
     '',
-    `* ${countText(matrix.models.length)} models × ${countText(matrix.prompts.ids.length)} prompts; ${((100 * right) / measured).toFixed(1)} % of ${countText(measured)} answers are right`,
+    `* ${countText(matrix.models.length)} models × ${countText(matrix.prompts.ids.length)} prompts; ${((100 * rights!) / answers!).toFixed(1)} % of ${countText(answers!)} answers are right`,
     `* ${benchmarks.length} benchmarks (${benchmarks.join(', ')}), scored in ${units} units`,
     `* split ${countText(split.train.length)} / ${countText(split.validation.length)} / ${countText(split.test.length)} (train / validation / test)`,
     `* embeddings: ${dimensions.join(', ')}`,

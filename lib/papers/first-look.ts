@@ -1,20 +1,60 @@
-import { estimates } from '../comparing/index.js';
+import { curveEstimates, estimates } from '../comparing/index.js';
+import { learningCurveFigure } from '../figures/index.js';
 import type { Compared } from './compared.js';
+import type { Table1Curve } from './embedllm/index.js';
 import { estimateFigure } from './estimate-figure.js';
-import { estimateTable, recordsOf } from './estimate-table.js';
+import { estimateTable, recordsOf, sizeTable } from './estimate-table.js';
 import { MEASURE_NAMES } from './names.js';
 import { originText } from './origin.js';
 import type { Shown } from './shown.js';
 import { state } from './stated.js';
 
+const WHERE = 'first look';
+
+/** EmbedLLM's Table 1 in small, for the first notebook: accuracy by number of training prompts. */
+export function forecasting(curve: Table1Curve): Shown {
+  const { origin, subsets } = curve;
+  const stated = state(origin, curveEstimates(curve), ({ method, size }) => ({
+    row: 'A-T1',
+    labels: ['start-here', method, size!],
+    where: WHERE,
+  }));
+  const methods = [...new Set(stated.map(({ estimate }) => estimate.method))];
+  const series = methods.map((method) => {
+    const mine = stated.filter(({ estimate }) => estimate.method === method).map(({ estimate }) => estimate);
+    return {
+      method,
+      size: mine.map(({ size }) => size!),
+      value: mine.map(({ value }) => value),
+      low: mine.map(({ low, value }) => low ?? value),
+      high: mine.map(({ high, value }) => high ?? value),
+    };
+  });
+  return {
+    figures: [
+      learningCurveFigure({
+        name: 'start-forecasting',
+        title: 'Is success forecast rightly?',
+        subtitle: `${originText(origin)}; 95 % intervals by prompt`,
+        alt: 'Test accuracy of several methods against the number of training prompts.',
+        yTitle: 'accuracy on test',
+        series,
+      }),
+    ],
+    tables: [sizeTable(stated, `Accuracy by number of training prompts, mean of ${subsets} subsets ± sd`)],
+    records: recordsOf(stated),
+  };
+}
+
 const MEASURES = ['accuracy', 'auc', 'selectionAccuracy'] as const;
 
-/** The task-space paper's Table 1 in small, for the first notebook: the published method beside what costs nothing. */
-export function firstLook({ each }: Compared): Shown {
+/** The task-space paper's Table 1 in small, for the first notebook: forecasting and selecting. */
+export function selection({ each }: Compared): Shown {
   const { origin, dimension, evaluations } = each[0]!;
   const stated = state(origin, estimates(evaluations, MEASURES, { dimension }), ({ method, measure }) => ({
     row: 'B-T1',
     labels: ['start-here', method, measure],
+    where: WHERE,
   }));
   const oracle = evaluations[0]?.measures.solvableShare;
   return {
@@ -22,8 +62,8 @@ export function firstLook({ each }: Compared): Shown {
       estimateFigure(
         {
           name: 'start-methods',
-          title: 'Forecasting and selecting: the published method beside what costs nothing',
-          subtitle: `${originText(origin)}, d = ${dimension}`,
+          title: 'Forecasting and selecting: the published methods beside what costs nothing',
+          subtitle: `${originText(origin)}, d = ${dimension}; 95 % intervals by prompt`,
           alt: 'Accuracy and selection accuracy of several methods with 95 % intervals.',
         },
         evaluations.map(({ method }) => method),

@@ -14,7 +14,7 @@ import {
 import { duration, findPython, goal, report, startPeer, takeTurns } from './harness.mjs';
 
 const EPOCHS = 50;
-const world = await plantedWorld({ scale: 'paper', seed: 0 });
+const world = await plantedWorld({ scale: 'full', seed: 0 });
 const { train, validation } = splitAnswers(world, 'planted-768');
 const [M, N] = [train.models.length, train.prompts.ids.length];
 

@@ -9,6 +9,7 @@ import {
 import { answersAt, splitAnswers, trainSubset } from '../../data/index.js';
 import { learningCurveFigure } from '../../figures/index.js';
 import { type LedgerRecord, record, recovery } from '../../ledger/index.js';
+import { weakMemo } from '../../linalg/index.js';
 import type { Method } from '../../methods/index.js';
 import { kendallTauB } from '../../metrics/index.js';
 import {
@@ -16,7 +17,6 @@ import {
   expectedAccuracy,
   type LimitKind,
   linearLimit as limitOfLoss,
-  type PlantedWorld,
 } from '../../planted/index.js';
 import { random } from '../../random/index.js';
 import { cellOf, countText, pText } from '../names.js';
@@ -33,20 +33,17 @@ export const LIMIT_OF: Readonly<Record<string, LimitKind>> = {
 /** Lines nearer than this are drawn as one. */
 const TOGETHER = 0.003;
 
-const known = new WeakMap<PlantedWorld, Map<string, Promise<number>>>();
+const limitAccuracies = weakMemo<Promise<number>>();
 
 /**
  * The expected accuracy on a planted world's test prompts of a linear score with endless data. Found once for as long as
  * the world lives: at full scale it takes ten seconds, and several parts of a chapter stand beside it.
  */
 export function limitAccuracy({ matrix, split }: OpenedPlanted, embedder: string, kind: LimitKind): Promise<number> {
-  const mine = known.get(matrix) ?? new Map<string, Promise<number>>();
-  known.set(matrix, mine);
-  const name = `${embedder} ${kind}`;
-  const found =
-    mine.get(name) ?? limitOfLoss(matrix, embedder, { kind, indices: split.test }).then(({ accuracy }) => accuracy);
-  mine.set(name, found);
-  return found;
+  return limitAccuracies([matrix, split.test, embedder, kind], async () => {
+    const { accuracy } = await limitOfLoss(matrix, embedder, { kind, indices: split.test });
+    return accuracy;
+  });
 }
 
 /** On planted worlds, what no forecast can beat on the test prompts, and what no linear score can; elsewhere none. */

@@ -96,8 +96,7 @@ const ROW_PROMPTS = 1000;
  * family. On planted worlds one seed and no random rows.
  */
 export async function trainerAblation(study: World & Work): Promise<Shown> {
-  const { matrix, split, embedders, source, scale } = study;
-  if (source === 'planted' && scale === 'full') return {};
+  const { matrix, split, embedders, source } = study;
   const order = matrix.trainOrder ?? split.train;
   const parts = (embedder: string, prompts: number): SplitAnswers => ({
     ...splitAnswers(matrix, embedder, split),
@@ -166,7 +165,6 @@ const FAMILY_NAMES: Readonly<Record<Family, string>> = {
 
 /** Large batches less the released ones, on the same test prompts, one seed each. */
 export function largeBatches(origin: Origin, large: Evaluation, released: Evaluation): Shown {
-  if (origin.source === 'planted' && origin.scale === 'full') return {};
   const { value, low, high } = meanDifference('accuracy', [large], [released]);
   const found = low > 0 ? 'better than' : high < 0 ? 'worse than' : 'no different from';
   return {

@@ -19,7 +19,7 @@ function logged(): { epoch: number; value: number }[] {
 }
 
 /** Accuracy on validation after each epoch, beside the third party's log: the shapes compare, the levels do not. */
-export function trainingLog(origin: Origin, curve: readonly TrainingEpoch[], recipe: string): Shown {
+export function trainingLog(origin: Origin, curve: readonly TrainingEpoch[]): Shown {
   const log = logged();
   const both = log.flatMap(({ epoch, value }) => {
     const ours = curve.find((one) => one.epoch === epoch);
@@ -28,14 +28,14 @@ export function trainingLog(origin: Origin, curve: readonly TrainingEpoch[], rec
   const table: Table = {
     columns: ['epoch', 'third-party log', 'here'],
     rows: both.map(({ epoch, printed, value }) => [epoch, printed.toFixed(4), value.toFixed(4)]),
-    caption: `Accuracy by epoch, ${recipe}: the log on the paper's own test prompts, ours on validation`,
+    caption: "Accuracy by epoch, as released: the log on the paper's own test prompts, ours on validation",
   };
   return {
     figures: [
       learningCurveFigure({
         name: 'a-curve-epochs',
         elements: [ROW],
-        title: `Accuracy by epoch, ${recipe}`,
+        title: 'Accuracy by epoch, as released',
         subtitle: `${originText(origin)}, validation; hollow: third-party log on the paper's data, test`,
         alt: 'Validation accuracy after each epoch beside a public training log.',
         xTitle: 'epoch',

@@ -22,8 +22,13 @@ import { evidence, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { beats, type Stated, state, stateDifferences, testNote } from '../stated.js';
 
-/** The methods of the printed table, by our names: the paper's kNN has k = 5. */
-const PRINTED_METHODS = ['kNN', 'matrix factorization', 'task space'] as const;
+/** The methods of the printed table, by our names, and as its keys call them: the paper's kNN has k = 5. */
+const PRINTED_METHODS: readonly (readonly [name: string, key: string])[] = [
+  ['kNN, k = 5', 'knn'],
+  ['matrix factorization', 'matrix-factorization'],
+  ['task space', 'task-space'],
+];
+const KEYS = new Map(PRINTED_METHODS);
 const IN_SAMPLE: readonly TrialMeasure[] = ['auc', 'accuracy', 'benchmarkCorrelation', 'selectionAccuracy'];
 const PREDICTION: readonly TrialMeasure[] = ['auc', 'accuracy', 'benchmarkCorrelation'];
 
@@ -163,10 +168,10 @@ const ENVIRONMENTS = [
 export function printedTable1(): Shown {
   const rows = ENVIRONMENTS.flatMap(([environment, words]) =>
     [384, 768].flatMap((dimension) =>
-      PRINTED_METHODS.map((method) => [
+      PRINTED_METHODS.map(([method, key]) => [
         ...[words, String(dimension), method],
         ...TABLE_MEASURES.map((measure) =>
-          printedText(reported('B-T1', [environment, dimension, slug(method), slug(measure)].join('/'))),
+          printedText(reported('B-T1', [environment, dimension, key, slug(measure)].join('/'))),
         ),
       ]),
     ),
@@ -200,7 +205,7 @@ export function otherEnvironments(origin: Origin): Shown {
 function inSample({ origin, dimension, evaluations }: Comparison): Stated[] {
   return state(origin, estimates(evaluations, TABLE_MEASURES, { dimension }), ({ method, measure }) => ({
     row: 'B-T1',
-    labels: ['in-sample', dimension, method, measure],
+    labels: ['in-sample', dimension, KEYS.get(method) ?? method, measure],
     where: 'in sample',
   }));
 }
@@ -210,7 +215,7 @@ function outOfSample(one: OutOfSample): Stated[] {
   const by = one.leftOut === 'category' ? [] : [`by-${one.leftOut}`];
   return state(one.origin, trialEstimates(one), ({ method, measure, runs: trials }) => ({
     row: 'B-T1',
-    labels: ['out-of-sample', one.dimension, ...by, method, measure],
+    labels: ['out-of-sample', one.dimension, ...by, KEYS.get(method) ?? method, measure],
     where: `out of sample by ${one.leftOut}`,
     note: `${trials} trials`,
   }));
