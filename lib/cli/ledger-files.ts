@@ -19,6 +19,7 @@ import { joined, type Problem, writeWhole } from '../runner/index.js';
 import { type DrawnFigure, linkedFigures, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
+import { runsOn } from './plan-runs.js';
 import type { StepResult } from './test-steps.js';
 
 /** What the numbers in README's own sentences were computed on. */
@@ -41,9 +42,13 @@ export async function writeBuildResults(results: Results): Promise<void> {
 /** Refreshes everything that is derived from the committed notebooks and their records. */
 export async function writeCommittedResults(fresh: Results): Promise<void> {
   const root = projectFolder();
-  const ids = (await listNotebooks(path.join(root, 'notebooks'))).map(({ id }) => id);
-  // What a notebook found that is no longer there goes with it.
-  const records = fresh.records.filter(({ notebook }) => notebook === undefined || ids.includes(notebook));
+  const notebooks = new Map((await listNotebooks(path.join(root, 'notebooks'))).map((source) => [source.id, source]));
+  // What a notebook found goes with it, and what it found on data or at a scale on which it no longer runs.
+  const records = fresh.records.filter(({ notebook, source, scale }) => {
+    if (notebook === undefined) return true;
+    const found = notebooks.get(notebook);
+    return found !== undefined && runsOn(found, source, scale);
+  });
   const results = makeResults(records);
   await writeResults(path.join(root, 'figures', 'results.json'), results);
   for (const [file, text] of Object.entries(await derivedTexts(results))) await writeWhole(path.join(root, file), text);

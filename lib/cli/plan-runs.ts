@@ -87,6 +87,12 @@ export function wishedSources({ notebook }: NotebookFile): readonly string[] {
   return notebook.metadata.modelspace?.only ?? ['planted', 'public', 'original'];
 }
 
+/** Whether a notebook runs on a source at a scale, where the data are there. */
+export function runsOn(notebook: NotebookFile, source: Source, scale: string): boolean {
+  const on = wishedSources(notebook).includes(source);
+  return on && scalesOf(notebook, source, { write: false, jobs: 1 }).includes(scale);
+}
+
 function scalesOf({ notebook }: NotebookFile, on: Source, { scale }: RunOptions): string[] {
   if (on !== 'planted') return ['full'];
   const offered = notebook.metadata.modelspace?.scales ?? ['small'];

@@ -28,7 +28,14 @@ export {
 } from './open-world.js';
 export { inSampleSplits, type LeftOut, type OutOfSample, outOfSampleSplits, testToTrain } from './out-of-sample.js';
 export { type PairedComparison, pairedComparisons } from './paired-comparison.js';
+export {
+  type PlantedEffect,
+  type PlantedEffects,
+  type PlantedEffectsOptions,
+  plantedEffects,
+} from './planted-effects.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
+export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { runTrials, type TrialOptions, type Trials, trialValues } from './trials.js';
 export { quietWork, type Work, type WorkProgress } from './work.js';

@@ -8,6 +8,6 @@ export function evidence({ source, name, scale }: Origin): Pick<LedgerRecord, 's
 
 /** What a figure says below its title: `public matrix ollv2-core`. */
 export function originText({ source, name, scale }: Origin): string {
-  if (source === 'planted') return `planted world (${scale}) ${name}`;
+  if (source === 'planted') return `planted world, ${scale} scale`;
   return source === 'public' ? `public matrix ${name}` : `the paper's own data, ${name}`;
 }

@@ -1,8 +1,8 @@
+import type { PlantedEffect, PlantedEffects } from '../../comparing/index.js';
 import { barFigure, heatmapFigure, type Table } from '../../figures/index.js';
 import { record, recovery } from '../../ledger/index.js';
 import { pText, slug } from '../names.js';
 import type { Shown } from '../shown.js';
-import type { PlantedEffect, PlantedEffects } from './planted-effects.js';
 
 /** Rows of the ledger that an effect belongs to. */
 const ROWS: Readonly<Record<PlantedEffect['kind'], string>> = {

@@ -1,12 +1,13 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { compareMethods, type Work } from '../../comparing/index.js';
-import { answersAt, splitAnswers } from '../../data/index.js';
-import { matrix } from '../../linalg/index.js';
-import { modelMean, taskSpace } from '../../methods/index.js';
-import { holm, pearson, twoSidedP } from '../../metrics/index.js';
-import { type PlantedTruth, plantedWorld } from '../../planted/index.js';
-import { benchmarkVectors, communityTest, contributions, modelDistances } from '../../probing/index.js';
-import { random } from '../../random/index.js';
+import { answersAt, splitAnswers } from '../data/index.js';
+import { matrix } from '../linalg/index.js';
+import { modelMean, taskSpace } from '../methods/index.js';
+import { holm, pearson, twoSidedP } from '../metrics/index.js';
+import { type PlantedTruth, plantedWorld } from '../planted/index.js';
+import { benchmarkVectors, communityTest, contributions, modelDistances } from '../probing/index.js';
+import { random } from '../random/index.js';
+import { compareMethods } from './compare-methods.js';
+import type { Work } from './work.js';
 
 /** One planted effect, looked for in several worlds. */
 export interface PlantedEffect {

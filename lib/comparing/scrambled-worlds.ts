@@ -1,13 +1,11 @@
-import { compareMethods, pairedComparisons, type Work, type World } from '../../comparing/index.js';
-import { splitAnswers } from '../../data/index.js';
-import { record } from '../../ledger/index.js';
-import { keepFor, type Method, methodKey, modelMean } from '../../methods/index.js';
-import { holm } from '../../metrics/index.js';
-import { plantedWorld } from '../../planted/index.js';
-import { random } from '../../random/index.js';
-import { cellOf } from '../names.js';
-import { evidence } from '../origin.js';
-import type { Shown } from '../shown.js';
+import { splitAnswers } from '../data/index.js';
+import { keepFor, type Method, methodKey, modelMean } from '../methods/index.js';
+import { holm } from '../metrics/index.js';
+import { plantedWorld } from '../planted/index.js';
+import { random } from '../random/index.js';
+import { compareMethods } from './compare-methods.js';
+import { pairedComparisons } from './paired-comparison.js';
+import type { Work } from './work.js';
 
 /** How often a method beat the model mean where there is nothing to find. */
 export interface ScrambledResult {
@@ -65,31 +63,4 @@ async function gainsOverModelMean(methods: readonly Method[], seed: number): Pro
     value,
     p,
   }));
-}
-
-/** Worlds of each test. */
-const WORLDS = 20;
-
-/** What methods find where there is nothing to find, in twenty scrambled worlds; a run fails where one finds something. */
-export async function nothingFound(study: World & Work, methods: readonly Method[]): Promise<Shown> {
-  if (study.source !== 'planted') return {};
-  const results = await scrambledWorlds(study, methods, { seeds: WORLDS });
-  const found = results.filter(({ better }) => better > 0);
-  return {
-    tables: [
-      {
-        columns: ['method', 'worlds', 'better than the model mean', 'largest gain in accuracy'],
-        rows: results.map(({ method, seeds, better, largestGain }) => [method, seeds, better, largestGain]),
-        caption: 'Scrambled worlds: correctness has nothing to do with the prompt',
-      },
-    ],
-    records: results.map(({ method, better }) =>
-      record({
-        ...{ ...evidence(study), row: 'B-T1' },
-        ...{ cell: cellOf('scrambled', method, 'worlds-better'), value: better },
-        what: `${method}: scrambled worlds in which it beats the model mean`,
-      }),
-    ),
-    fails: found.map(({ method, better }) => `${method} finds something in ${better} scrambled worlds`),
-  };
 }
