@@ -16,7 +16,7 @@ export interface PlannedRun {
 }
 
 /** Data that are there. */
-export interface Evidence {
+export interface AvailableData {
   readonly on: Source;
   readonly data: string;
   /** Value of MODELSPACE_DATA for the kernel. */
@@ -29,16 +29,17 @@ const MATRIX_OF = { public: 'ollv2-core', original: 'embedllm' } as const;
  * The data that are there: planted always; public and original where their matrix is found. With `data`, that folder alone is
  * looked into, and its first matrix stands for the public one where it holds neither.
  */
-export async function findEvidence(data?: string): Promise<Evidence[]> {
+export async function findData(data?: string): Promise<AvailableData[]> {
   const found = data === undefined ? await findMatrixFolders() : await matricesIn(data);
   const folders = found.map((folder) => folder.path).join(path.delimiter);
-  const evidence: Evidence[] = [{ on: 'planted', data: 'planted', folders: '' }];
+  const available: AvailableData[] = [{ on: 'planted', data: 'planted', folders: '' }];
   for (const [on, name] of Object.entries(MATRIX_OF) as [Source, string][]) {
-    if (found.some((folder) => folder.name === name)) evidence.push({ on, data: name, folders });
+    if (found.some((folder) => folder.name === name)) available.push({ on, data: name, folders });
   }
   const first = found[0];
-  if (data !== undefined && evidence.length === 1 && first) evidence.push({ on: 'public', data: first.name, folders });
-  return evidence;
+  if (data !== undefined && available.length === 1 && first)
+    available.push({ on: 'public', data: first.name, folders });
+  return available;
 }
 
 /** @throws RangeError `--data needs a folder with matrix folders, got "x"` */
@@ -55,17 +56,17 @@ async function matricesIn(data: string): Promise<{ name: string; path: string }[
  */
 export function planRuns(
   notebooks: readonly NotebookFile[],
-  evidence: readonly Evidence[],
+  available: readonly AvailableData[],
   options: RunOptions,
 ): PlannedRun[] {
   for (const on of options.on ?? []) {
-    if (on === 'planted' || evidence.some((there) => there.on === on)) continue;
+    if (on === 'planted' || available.some((there) => there.on === on)) continue;
     const name = MATRIX_OF[on];
     throw new RangeError(
       `--on ${on} needs the matrix ${name}, found none in --data, MODELSPACE_DATA or ../shared/data`,
     );
   }
-  const asked = evidence.filter(({ on }) => options.on?.includes(on) ?? true);
+  const asked = available.filter(({ on }) => options.on?.includes(on) ?? true);
   return notebooks.flatMap((source) =>
     asked
       .filter(({ on }) => wishedSources(source).includes(on))

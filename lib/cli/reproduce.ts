@@ -4,7 +4,7 @@ import { problemText, writeWhole } from '../runner/index.js';
 import { executeRuns, nameOf } from './execute-runs.js';
 import { freshResults, writeBuildResults, writeCommittedResults } from './ledger-files.js';
 import { listNotebooks } from './list-notebooks.js';
-import { findEvidence, planRuns } from './plan-runs.js';
+import { findData, planRuns } from './plan-runs.js';
 import { parseRunOptions } from './run-options.js';
 import { summaryTable } from './summary-table.js';
 import { addTimings, readTimings } from './timings.js';
@@ -21,14 +21,14 @@ export async function reproduce(args: readonly string[]): Promise<number> {
   const began = performance.now();
 
   const notebooks = await listNotebooks(path.join(root, 'notebooks'), options.only);
-  const evidence = await findEvidence(options.data);
-  if (options.write && evidence.some(({ on, data }) => on === 'public' && data !== 'ollv2-core')) {
+  const available = await findData(options.data);
+  if (options.write && available.some(({ on, data }) => on === 'public' && data !== 'ollv2-core')) {
     throw new RangeError(`--write keeps results on ollv2-core; --data ${options.data} does not hold it`);
   }
-  const plans = planRuns(notebooks, evidence, options);
+  const plans = planRuns(notebooks, available, options);
   if (plans.length === 0) throw new RangeError('reproduce: no notebook runs on these data at this scale');
   console.error(
-    `On ${evidence.map(({ on, data }) => `${on} (${data})`).join(', ')} · ${plans.length} runs, ${options.jobs} at a time`,
+    `On ${available.map(({ on, data }) => `${on} (${data})`).join(', ')} · ${plans.length} runs, ${options.jobs} at a time`,
   );
 
   const committed = await readTimings(path.join(root, 'figures', 'timings.json'));

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { projectFolder } from '../project/index.js';
 import { problemText, readNotebook, writeNotebook } from '../runner/index.js';
 import { executeRuns } from './execute-runs.js';
-import { findEvidence, planRuns } from './plan-runs.js';
+import { findData, planRuns } from './plan-runs.js';
 import { parseRunOptions } from './run-options.js';
 
 /**
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const source = { id: path.basename(file, '.ipynb'), file, notebook: await readNotebook(file) };
   // Asked for by name: what the author would leave out of `reproduce` is run all the same.
   source.notebook.metadata.modelspace = { scales: [options.scale ?? 'small'] };
-  const plans = planRuns([source], await findEvidence(options.data), options).slice(-1);
+  const plans = planRuns([source], await findData(options.data), options).slice(-1);
   const [result] = await executeRuns(plans, 1, () => undefined);
   if (!result) throw new RangeError(`run found no data to run ${file} on`);
   const out = values.out ?? path.join(projectFolder(), 'build', 'run', path.basename(file));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NotebookFile } from '../../lib/cli/list-notebooks.js';
-import { type Evidence, planRuns } from '../../lib/cli/plan-runs.js';
+import { type AvailableData, planRuns, runsOn } from '../../lib/cli/plan-runs.js';
 import { parseRunOptions } from '../../lib/cli/run-options.js';
 import { smallNotebook } from '../runner/small-notebook.js';
 
@@ -10,12 +10,12 @@ const source = (id: string, wishes?: object): NotebookFile => {
   return { id, file: `${id}.ipynb`, notebook };
 };
 const notebooks = [source('a'), source('b', { scales: ['small', 'full'] }), source('c', { only: ['planted'] })];
-const evidence: Evidence[] = [
+const available: AvailableData[] = [
   { on: 'planted', data: 'planted', folders: '' },
   { on: 'public', data: 'ollv2-core', folders: 'somewhere' },
 ];
 const plan = (...args: string[]) =>
-  planRuns(notebooks, evidence, parseRunOptions(args)).map(({ source: { id }, on, scale }) => `${id} ${on} ${scale}`);
+  planRuns(notebooks, available, parseRunOptions(args)).map(({ source: { id }, on, scale }) => `${id} ${on} ${scale}`);
 
 describe('planRuns', () => {
   it('runs each notebook once on each source that is there, on planted data at each scale that it offers', () => {
@@ -42,13 +42,24 @@ describe('planRuns', () => {
   });
 
   it('tells the kernel source, scale and where the matrices lie; the planted world sees none', () => {
-    const [first, second] = planRuns([source('a')], evidence, parseRunOptions([]));
+    const [first, second] = planRuns([source('a')], available, parseRunOptions([]));
     expect(first?.env).toEqual({ MODELSPACE_ON: 'planted', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: '' });
     expect(second?.env).toEqual({ MODELSPACE_ON: 'public', MODELSPACE_SCALE: 'small', MODELSPACE_DATA: 'somewhere' });
   });
 
   it('says what data that are not there need', () => {
     expect(() => plan('--on', 'original')).toThrow('--on original needs the matrix embedllm, found none');
+  });
+});
+
+describe('runsOn(notebook, source, scale)', () => {
+  it.each([
+    ['planted', 'small', true, true, true],
+    ['planted', 'full', false, true, false],
+    ['public', 'full', true, true, false],
+    ['public', 'small', false, false, false],
+  ] as const)('knows on which data a notebook runs: %s, %s', (on, scale, ...expected) => {
+    expect(notebooks.map((notebook) => runsOn(notebook, on, scale))).toEqual(expected);
   });
 });
 
