@@ -19,13 +19,21 @@ interface Column {
  * 95 % interval where there is one fit; under it what the paper printed, where it printed something.
  */
 export function estimateTable(stated: readonly Beside[], caption: string): Table {
-  const measures = [...new Set(stated.map(({ estimate }) => estimate.measure))];
-  return tableOf(stated, caption, measures.map(measureColumn));
+  return tableOf(stated, caption, measuresOf(stated).map(measureColumn));
+}
+
+/** The measures in the order of the method that has most of them: one that lacks some does not move their columns. */
+function measuresOf(stated: readonly Beside[]): IntervalMeasure[] {
+  const each = new Map<string, IntervalMeasure[]>();
+  for (const { estimate } of stated) {
+    each.set(estimate.method, [...(each.get(estimate.method) ?? []), estimate.measure]);
+  }
+  return [...new Set([...each.values()].sort((a, b) => b.length - a.length).flat())];
 }
 
 /** The same for one measure, a column a training size. */
 export function sizeTable(stated: readonly Beside[], caption: string): Table {
-  const sizes = [...new Set(stated.map(({ estimate }) => estimate.size!))];
+  const sizes = [...new Set(stated.map(({ estimate }) => estimate.size!))].sort((a, b) => a - b);
   const columns = sizes.map((size) => ({
     title: countText(size),
     holds: (estimate: Estimate) => estimate.size === size,
