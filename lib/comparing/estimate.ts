@@ -2,7 +2,7 @@ import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { SeedSpread } from '../methods/index.js';
 import { holm, type IntervalMeasure, type Measures, measureInterval, pairedTrialDifference } from '../metrics/index.js';
 import type { Evaluation } from './compare-methods.js';
-import type { LearningCurve } from './learning-curve.js';
+import type { CurvePoint, LearningCurve } from './learning-curve.js';
 import { meanDifference, meanInterval } from './mean-interval.js';
 import { type OutOfSample, testToTrain } from './out-of-sample.js';
 import { pairedComparisons } from './paired-comparison.js';
@@ -68,7 +68,10 @@ export function estimates(
   );
 }
 
-/** `method` less each of `rivals`, over the same test prompts; p-values corrected over all of them and all measures. */
+/**
+ * `method` less each of `rivals`, over the same test prompts; p-values corrected over all of them and all measures. One
+ * that is undefined, such as the correlation of a constant, is left out.
+ */
 export function differences(
   evaluations: readonly Evaluation[],
   method: string,
@@ -105,7 +108,10 @@ export function trialEstimates(
   );
 }
 
-/** `method` less each of `rivals`, paired by trial; p-values corrected over all of them and all measures. */
+/**
+ * `method` less each of `rivals`, paired by trial; p-values corrected over all of them and all measures. One that is
+ * undefined in a trial is left out.
+ */
 export function trialDifferences(
   { trials, splits, dimension }: OutOfSample,
   method: string,
@@ -115,9 +121,10 @@ export function trialDifferences(
   const ratio = testToTrain(splits);
   const spread = (name: string) => trials.seedSpreads[trials.methods.indexOf(name)];
   const raw = rivals.flatMap((than) =>
-    measures.map((measure) => {
+    measures.flatMap((measure) => {
       const [a, b] = [method, than].map((name) => trialValues(trials, name, measure));
-      return { than, measure, ...pairedTrialDifference(a!, b!, { testToTrain: ratio }) };
+      if (![...a!, ...b!].every(Number.isFinite)) return [];
+      return [{ than, measure, ...pairedTrialDifference(a!, b!, { testToTrain: ratio }) }];
     }),
   );
   const { adjusted } = holm(raw.map(({ p }) => p));
@@ -138,20 +145,30 @@ export function curveEstimates({ points }: LearningCurve, measure: TrialMeasure 
   });
 }
 
-/** `method` less `than` at every size; p-values corrected over the sizes. */
+/**
+ * `method` less `than` at every size; p-values corrected over the sizes.
+ * @throws RangeError `curveDifferences: needs points of "kNN" at 1000, got 2500, 6400`
+ */
 export function curveDifferences(
   curve: LearningCurve,
   method: string,
   than: string,
   measure: IntervalMeasure = 'accuracy',
 ): Difference[] {
-  const [a, b] = [pointsOf(curve, method), pointsOf(curve, than)];
+  const theirs = pointsOf('curveDifferences', curve, than);
   return family(
-    a.map((point, i) => ({
-      ...{ method, than, measure, size: point.size },
-      ...meanDifference(measure, point.evaluations, b[i]!.evaluations),
-      ...toleranceOf(measure, [point.evaluations[0]?.seedSpread, b[i]!.evaluations[0]?.seedSpread]),
-    })),
+    pointsOf('curveDifferences', curve, method).map(({ size, evaluations }) => {
+      const other = theirs.find((point) => point.size === size)?.evaluations;
+      if (!other) {
+        const known = theirs.map((point) => point.size).join(', ');
+        throw new RangeError(`curveDifferences: needs points of "${than}" at ${size}, got ${known}`);
+      }
+      return {
+        ...{ method, than, measure, size },
+        ...meanDifference(measure, evaluations, other),
+        ...toleranceOf(measure, [evaluations[0]?.seedSpread, other[0]?.seedSpread]),
+      };
+    }),
   );
 }
 
@@ -161,7 +178,7 @@ export function curveGrowth(
   method: string,
   measure: IntervalMeasure = 'accuracy',
 ): (Difference & { readonly from: number })[] {
-  const points = pointsOf(curve, method);
+  const points = pointsOf('curveGrowth', curve, method);
   return family(
     points.slice(1).map((point, i) => ({
       ...{ method, than: method, measure, from: points[i]!.size, size: point.size },
@@ -172,11 +189,11 @@ export function curveGrowth(
 }
 
 /** The points of one method. */
-function pointsOf({ points }: LearningCurve, method: string) {
+function pointsOf(caller: string, { points }: LearningCurve, method: string): CurvePoint[] {
   const found = points.filter((point) => point.method === method);
   if (found.length > 0) return found;
   const known = [...new Set(points.map((point) => point.method))].join(', ');
-  throw new RangeError(`curveDifferences: needs points of "${method}", got ${known}`);
+  throw new RangeError(`${caller}: needs points of "${method}", got ${known}`);
 }
 
 function family<T extends { readonly p: number; readonly standardError: number }>(

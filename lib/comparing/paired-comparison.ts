@@ -11,7 +11,8 @@ export interface PairedComparison extends PairedInterval {
 }
 
 /**
- * Compares pairs of methods on the same test prompts: intervals clustered by prompt, p-values corrected over the family.
+ * Compares pairs of methods on the same test prompts: intervals clustered by prompt, p-values corrected over the family. A
+ * difference that is undefined, as that of a constant's correlation, is left out.
  * @param pairs [the method said to be better, than which]
  * @throws RangeError `pairedComparisons: needs an evaluation of "x", got task space, kNN`
  */
@@ -29,10 +30,10 @@ export function pairedComparisons(
   const raw = pairs.flatMap(([better, than]) => {
     const [a, b] = [find(better), find(than)];
     const limits = [a.threshold, b.threshold] as const;
-    return measures.map((measure) => ({
-      ...pairedDifference(measure, a.scores, b.scores, a.graded, limits),
-      ...{ better, than, measure },
-    }));
+    return measures.flatMap((measure) => {
+      const difference = pairedDifference(measure, a.scores, b.scores, a.graded, limits);
+      return Number.isFinite(difference.value) ? [{ ...difference, better, than, measure }] : [];
+    });
   });
   const { adjusted } = holm(raw.map(({ p }) => p));
   return raw.map((comparison, i) => ({ ...comparison, adjusted: adjusted[i]! }));
