@@ -1,4 +1,11 @@
-import { type Comparison, differences, type Estimate, estimates, TABLE_MEASURES } from '../comparing/index.js';
+import {
+  type Comparison,
+  differences,
+  type Estimate,
+  estimates,
+  requireDifferentNames,
+  TABLE_MEASURES,
+} from '../comparing/index.js';
 import type { Figure, Table } from '../figures/index.js';
 import type { Method } from '../methods/index.js';
 import type { IntervalMeasure } from '../metrics/index.js';
@@ -13,7 +20,10 @@ export interface Compared extends Shown {
   /** One an embedder, smallest dimension first. */
   readonly each: readonly Comparison[];
   readonly estimates: readonly Estimate[];
-  /** The same with more methods, on the same answers. */
+  /**
+   * The same with more methods, on the same answers.
+   * @throws RangeError `with: methods need different names, got "mine" twice`
+   */
   with(...more: readonly Method[]): Promise<Compared>;
   /** One method less another, over the same prompts. */
   difference(method: string, than: string, measure?: IntervalMeasure): Shown;
@@ -34,6 +44,8 @@ export function compared(
     figures: byDimension.map(({ one, list }) => figureOf(one, list)),
     tables: byDimension.map(({ one, list }) => tableOf(one, list)),
     async with(...more) {
+      const there = (each[0]?.evaluations ?? []).map(({ method }) => ({ name: method }));
+      requireDifferentNames('with', [...there, ...more]);
       const added = await compareMore(more);
       const both = each.map((one, i) => ({ ...one, evaluations: [...one.evaluations, ...added[i]!.evaluations] }));
       return compared(both, compareMore);
@@ -69,10 +81,9 @@ function tableOf({ dimension }: Comparison, list: readonly Estimate[]): Table {
 function sentence(method: string, than: string, measure: IntervalMeasure) {
   return ({ dimension, evaluations }: Comparison): string => {
     const [found] = differences(evaluations, method, [than], [measure]);
-    const { value, low, high } = found!;
-    return (
-      `${method} less ${than}, ${MEASURE_NAMES[measure]}, d = ${dimension}: **${signed(value)}** ` +
-      `(95 % interval ${signed(low)} to ${signed(high)}).`
-    );
+    const what = `${method} less ${than}, ${MEASURE_NAMES[measure]}, d = ${dimension}`;
+    if (!found) return `${what}: undefined for one of them.`;
+    const { value, low, high } = found;
+    return `${what}: **${signed(value)}** (95 % interval ${signed(low)} to ${signed(high)}).`;
   };
 }

@@ -36,9 +36,13 @@ export interface IdentityPlace {
   readonly note?: string;
 }
 
-/** An identity whose largest difference is a number of the ledger; below `within` it is written 0, which is rounding. */
+/**
+ * An identity whose largest difference is a number of the ledger; below `within` it is written 0, which is rounding. A
+ * difference that is no number fails like any other, and has no record.
+ */
 export function statedIdentity(what: string, difference: number, within: number, place: IdentityPlace): Shown {
   const { origin, row, labels, note } = place;
+  if (!Number.isFinite(difference)) return identityOf(what, difference, within);
   const value = difference < within ? 0 : difference;
   const stated: LedgerRecord = record({
     ...evidence(origin),

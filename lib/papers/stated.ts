@@ -42,6 +42,7 @@ export function state(
         ...(printed && { printed }),
       };
     }),
+    ({ method }) => method,
   );
 }
 
@@ -68,6 +69,7 @@ export function stateDifferences<D extends Difference>(
         }),
       };
     }),
+    ({ method, than }) => `${method} less ${than}`,
   );
 }
 
@@ -93,16 +95,16 @@ export function testNote(what: string, { adjusted }: Pick<Difference, 'adjusted'
   return `${what}; ${pText(adjusted)} (Holm)`;
 }
 
-function onePlaceEach<S extends Stated>(stated: S[]): S[] {
+function onePlaceEach<E extends Estimate>(stated: Stated<E>[], nameOf: (estimate: E) => string): Stated<E>[] {
   const seen = new Map<string, string>();
   for (const { estimate, record: one } of stated) {
     const key = `${one.row} ${one.cell}`;
     const before = seen.get(key);
     if (before !== undefined) {
-      const names = `"${before}" and "${estimate.method}"`;
+      const names = `"${before}" and "${nameOf(estimate)}"`;
       throw new RangeError(`state: ${names} would be one number of the ledger, ${key}`);
     }
-    seen.set(key, estimate.method);
+    seen.set(key, nameOf(estimate));
   }
   return stated;
 }

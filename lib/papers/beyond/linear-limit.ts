@@ -66,6 +66,7 @@ const ALLOWED = 0.01;
 /**
  * Methods at three training sizes of a planted world, behind the limit of their own loss. A run fails where a distance
  * does not fall from each size to the next.
+ * @throws RangeError `linearLimit: methods needs one of matrix factorization, logistic ridge, task space, got mine`
  */
 export async function linearLimit(
   study: World & Work & { readonly embedder: string },
@@ -73,7 +74,12 @@ export async function linearLimit(
 ): Promise<Shown> {
   if (study.source !== 'planted') return {};
   const { matrix, split, embedder } = study;
-  const sizes = [...SMALL_SIZES, split.train.length];
+  requireLinear(
+    'linearLimit',
+    methods.map(({ name }) => name),
+  );
+  const whole = split.train.length;
+  const sizes = [...SMALL_SIZES.filter((size) => size < whole), whole];
   const bar = study.progress('linear limit', sizes.length * methods.length);
   const curve = await learningCurve(() => methods, splitAnswers(matrix, embedder, split), random(0), {
     ...{ sizes, subsets: 1, keep: study.keep, onDone: () => bar.step() },
@@ -86,7 +92,14 @@ export async function linearLimit(
 /** The same for Table 1's seven sizes on a planted world of the paper's size: within 0.01 at the whole, and falling. */
 export async function atFullScale(study: World & { readonly embedder: string }, curve: LearningCurve): Promise<Shown> {
   if (study.source !== 'planted' || study.scale !== 'full') return {};
+  requireLinear('atFullScale', [...new Set(curve.points.map(({ method }) => method))]);
   return limitCurve(study, curve, { embedder: study.embedder, allowed: ALLOWED });
+}
+
+function requireLinear(caller: string, names: readonly string[]): void {
+  if (names.some((name) => Object.hasOwn(LIMIT_OF, name))) return;
+  const known = Object.keys(LIMIT_OF).join(', ');
+  throw new RangeError(`${caller}: methods needs one of ${known}, got ${names.join(', ') || 'none'}`);
 }
 
 interface LimitCurveOptions {
