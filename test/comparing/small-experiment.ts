@@ -1,7 +1,7 @@
-import type { Evaluation } from '../../lib/comparing/index.js';
+import type { CurvePoint, Evaluation, OutOfSample, Trials } from '../../lib/comparing/index.js';
 import type { Answers, SplitAnswers } from '../../lib/data/index.js';
 import { gradedAnswers, type Keep, type Method } from '../../lib/methods/index.js';
-import { measures } from '../../lib/metrics/index.js';
+import { type Measures, measures } from '../../lib/metrics/index.js';
 import { random } from '../../lib/random/index.js';
 import { linearWorld } from '../methods/synthetic-answers.js';
 
@@ -46,6 +46,51 @@ export function madeEvaluation(method: string, seed: number, answers: Answers, l
   );
   const scores = { rows: graded.models, columns: graded.unit.length, data };
   return { method, scores, graded, threshold: 0.5, measures: measures(scores, graded, 0.5), chosen: {} };
+}
+
+/** The same with one score for all: right for the majority, and without a benchmark correlation. */
+export function flatEvaluation(method: string, answers: Answers, score = 0.6): Evaluation {
+  const made = madeEvaluation(method, 0, answers);
+  const scores = { ...made.scores, data: made.scores.data.map(() => score) };
+  return { ...made, scores, measures: measures(scores, made.graded, 0.5) };
+}
+
+/** A method's measures of each trial, e.g. `[{ auc: 0.7 }, { auc: 0.72 }]`; splits of four times as many to train as to test. */
+export function madeOutOfSample(
+  measured: Readonly<Record<string, readonly Partial<Measures>[]>>,
+  more: Partial<OutOfSample> & { readonly seedSpreads?: Trials['seedSpreads'] } = {},
+): OutOfSample {
+  const methods = Object.keys(measured);
+  const { seedSpreads = methods.map(() => undefined), ...changed } = more;
+  const split = {
+    train: new Int32Array(80),
+    validation: new Int32Array(10),
+    test: new Int32Array(20),
+    unit: 'category' as const,
+  };
+  const grid = Float64Array.of(0, 0.5, 1);
+  const roc = methods.map((method) => ({
+    ...{ method, falsePositiveRate: grid, truePositiveRate: Float64Array.of(0, 0.8, 1), auc: 0.65 },
+    band: { low: Float64Array.of(0, 0.7, 1), high: Float64Array.of(0, 0.9, 1) },
+  }));
+  return {
+    origin: { source: 'public', name: 'small', scale: 'full' },
+    leftOut: 'category',
+    dimension: 384,
+    splits: (measured[methods[0]!] ?? []).map((_, i) => ({
+      ...split,
+      leftOut: [`unit ${i % 3}`],
+      droppedDuplicates: i,
+    })),
+    trials: { methods, measures: methods.map((name) => measured[name]! as Measures[]), roc, seedSpreads },
+    ...changed,
+  };
+}
+
+/** Fits with one seed each of one method at one size. */
+export function madePoint(size: number, method: string, answers: Answers, lean: number, fits = 2): CurvePoint {
+  const evaluations = Array.from({ length: fits }, (_, i) => madeEvaluation(method, 10 * size + i, answers, lean));
+  return { size, method, evaluations };
 }
 
 export interface MemoryKeep {
