@@ -5,7 +5,7 @@ import type { PlantedWorld } from '../../lib/planted/index.js';
 import { random } from '../../lib/random/index.js';
 import { smallMatrix } from '../data/small-matrix.js';
 
-/** A complete small matrix as a world at L2. */
+/** A complete small matrix as a world of public data. */
 export function madeWorld(prompts = 60): OpenedFolder {
   const matrix = smallMatrix({ prompts, missing: 0 });
   const embedders = ['tiny', 'wide'];
@@ -17,9 +17,9 @@ export function testAnswers({ matrix, split, embedders }: World): Answers {
   return answersAt(matrix, embedders.at(-1)!, split.test);
 }
 
-/** The same matrix at L1: probabilities of success σ(w·e + b) in the embedder `tiny`, so that a linear score is best. */
-export function plantedSmall(): OpenedPlanted {
-  const world = madeWorld();
+/** The same matrix as if it were planted: probabilities of success σ(w·e + b) in the embedder `tiny`, so that a linear score is best. */
+export function plantedSmall(prompts = 60): OpenedPlanted {
+  const world = madeWorld(prompts);
   const { matrix } = world;
   const { rows, columns, data } = matrix.embeddings.get('tiny')!;
   const draw = random(7);

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { baseRates as baseRatesOf } from '../../../lib/data/index.js';
+import { alikeModels, baseRates, categories, dataset, duplicates } from '../../../lib/papers/embedllm/dataset.js';
+import { evidence } from '../../../lib/papers/origin.js';
+import { smallMatrix } from '../../data/small-matrix.js';
+import { firstCells, isRectangular, placesOf, recordAt, traces } from '../drawn.js';
+import { madeWorld } from '../made-world.js';
+
+const world = madeWorld();
+const { matrix } = world;
+const [models, n] = [matrix.models.length, matrix.prompts.ids.length];
+
+describe('dataset(world)', () => {
+  const made = dataset(world);
+
+  it('is recorded in the cells of its row', () => {
+    expect(made.records!.every(({ row, data }) => row === 'A-Data' && data === 'small')).toBe(true);
+    expect(made.records![0]).toMatchObject(evidence(world));
+    const values = Object.fromEntries(made.records!.map(({ cell, value }) => [cell, value]));
+    expect(values).toMatchObject({
+      ...{ models: 4, 'complete-models': 4, questions: 60, benchmarks: 2, 'embedding-dimension': 6 },
+      ...{ 'train-share': 0.5, 'validation-share': 0.25, 'test-share': 0.25, 'observed-share': 1 },
+    });
+    const right = matrix.correctness.filter((answer) => answer === 1).length;
+    expect(values['base-rate']).toBeCloseTo(right / matrix.correctness.length, 12);
+    const solved = Array.from({ length: n }, (_, j) =>
+      Array.from({ length: models }, (__, m) => matrix.correctness[m * n + j]!).filter((answer) => answer === 1),
+    ).map(({ length }) => length);
+    expect(values['always-right']).toBe(solved.filter((count) => count === models).length);
+    expect(values['always-wrong']).toBe(solved.filter((count) => count === 0).length);
+  });
+
+  it('sets every number beside the printed one, in words', () => {
+    const [table] = made.tables!;
+    expect(table!.columns).toEqual(['', 'printed', 'here']);
+    expect(table!.rows.slice(0, 3)).toEqual([
+      ['models', '112', '4'],
+      ['models without a missing answer', '', '4'],
+      ['questions', '36,054', '60'],
+    ]);
+    expect(table!.rows).toHaveLength(made.records!.length);
+    expect(table!.caption).toBe('EmbedLLM §4.2 beside the public matrix small');
+  });
+
+  it('takes the embeddings of the largest dimension asked for', () => {
+    expect(recordAt(dataset({ ...world, embedders: ['tiny'] }), 'embedding-dimension').value).toBe(4);
+  });
+});
+
+describe('baseRates(world)', () => {
+  it('draws a histogram over prompts and one over models', () => {
+    const { figures } = baseRates(world);
+    expect(figures!.map(({ name, elements }) => [name, elements])).toEqual([
+      ['a-data-base-rates-prompts', ['A-Data']],
+      ['a-data-base-rates-models', ['A-Data']],
+    ]);
+    const counts = figures!.map((figure) => traces(figure)[0]!.y.reduce((sum, count) => sum + count, 0));
+    expect(counts).toEqual([n, models]);
+  });
+
+  it('leaves out what was never measured', () => {
+    const holes = { ...matrix, correctness: Int8Array.from(matrix.correctness, (a, i) => (i < n ? -1 : a)) };
+    const [, byModel] = baseRates({ ...world, matrix: holes }).figures!;
+    expect(traces(byModel)[0]!.y.reduce((sum, count) => sum + count, 0)).toBe(models - 1);
+  });
+});
+
+describe('the shares that baseRates draws', () => {
+  it('are over what was measured, by model and by prompt', () => {
+    const some = smallMatrix({ prompts: 12, missing: 0.3 });
+    const rows = some.models.map((_, m) => Array.from(some.correctness.subarray(m * 12, m * 12 + 12)));
+    const share = (answers: number[]) =>
+      answers.filter((answer) => answer === 1).length / answers.filter((answer) => answer >= 0).length;
+    const { byModel, byPrompt } = baseRatesOf(some);
+    expect(Array.from(byModel)).toEqual(rows.map(share));
+    expect(Array.from(byPrompt)).toEqual(Array.from({ length: 12 }, (_, j) => share(rows.map((row) => row[j]!))));
+  });
+
+  it('are NaN where nothing was measured', () => {
+    const none = smallMatrix();
+    none.correctness.fill(-1, 0, 12);
+    expect(baseRatesOf(none).byModel[0]).toBeNaN();
+  });
+});
+
+describe('categories(world, most)', () => {
+  it('is a table of categories, with a dash where nothing was measured', () => {
+    const holes = smallMatrix({ prompts: 4, missing: 0 });
+    for (let m = 0; m < 4; m++) holes.correctness[4 * m] = -1;
+    const [table] = categories({ ...world, matrix: holes }).tables!;
+    expect(isRectangular(table!)).toBe(true);
+    expect(table!.rows[0]).toEqual(['logic', 'and', '1', '0.000', null]);
+    expect(table!.rows[1]!.slice(0, 4)).toEqual(['logic', 'or', '1', '1.000']);
+    expect(table!.caption).toBe('The largest 4 of 4 categories');
+  });
+
+  it('shows the largest, as many as asked for', () => {
+    const [table] = categories(world, 2).tables!;
+    expect(table!.rows).toHaveLength(2);
+    expect(table!.caption).toBe('The largest 2 of 4 categories');
+  });
+});
+
+describe('duplicates(world)', () => {
+  /** Prompt 1 repeats prompt 0, by text and by embedding; the models' answers to them differ or not. */
+  function withTwin(text = true) {
+    const twin = smallMatrix({ prompts: 12, missing: 0, text });
+    for (const { columns, data } of twin.embeddings.values()) data.copyWithin(columns, 0, columns);
+    const { text: texts, ...prompts } = twin.prompts;
+    const named = texts ? { ...prompts, text: texts.map((one, j) => (j === 1 ? texts[0]! : one)) } : prompts;
+    return { ...world, matrix: { ...twin, prompts: named } };
+  }
+
+  it('counts prompts that occur more than once, by text and by embedding', () => {
+    const some = withTwin();
+    const conflicts = some.matrix.models.filter(
+      (_, m) => some.matrix.correctness[12 * m] !== some.matrix.correctness[12 * m + 1],
+    ).length;
+    const split = { train: Int32Array.of(0), validation: Int32Array.of(2), test: Int32Array.of(1, 3) };
+    const made = duplicates({ ...some, split });
+    expect(made.tables![0]!.rows).toEqual(
+      ['text', 'embedding'].map((rule) => [rule, '1', '1', String(conflicts), '1']),
+    );
+    expect(placesOf(made).slice(0, 4)).toEqual(
+      ['groups', 'repeats', 'conflicting-cells', 'test-twins'].map((cell) => `A-Data same-text/${cell}`),
+    );
+    expect(recordAt(made, 'same-embedding/test-twins').value).toBe(1);
+    expect(isRectangular(made.tables![0]!)).toBe(true);
+  });
+
+  it('goes by embedding alone where the matrix brings no text', () => {
+    expect(firstCells(duplicates(withTwin(false)).tables![0])).toEqual(['embedding']);
+  });
+});
+
+describe('alikeModels(world, { share, most })', () => {
+  it('is the pairs of models that agree in at least that share, the first of them', () => {
+    const all = alikeModels(world, { share: 0 }).tables![0]!;
+    expect(all.rows).toHaveLength(6);
+    expect(all.caption).toBe('6 pairs agree in at least 0 % of their common answers');
+    const first = alikeModels(world, { share: 0, most: 2 }).tables![0]!;
+    expect(first.rows).toEqual(all.rows.slice(0, 2));
+    expect(first.caption).toBe('6 pairs agree in at least 0 % of their common answers; the first 2');
+    expect(alikeModels(world).tables![0]!.rows).toEqual([]);
+  });
+
+  it('gives agreement and the number of common answers', () => {
+    const large = madeWorld(120);
+    const same = { ...large.matrix, correctness: large.matrix.correctness.slice() };
+    same.correctness.copyWithin(120, 0, 120);
+    same.correctness[120] = -1;
+    const { rows } = alikeModels({ ...large, matrix: same }).tables![0]!;
+    expect(rows).toEqual([[matrix.models[0], matrix.models[1], '1.0000', '119']]);
+  });
+});
