@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PlantedEffect, PlantedEffects } from '../../../lib/comparing/index.js';
 import { contributionMap, effectBars, effects } from '../../../lib/papers/beyond/effects.js';
-import type { PlantedEffect, PlantedEffects } from '../../../lib/papers/beyond/index.js';
 import { evidence } from '../../../lib/papers/origin.js';
 import { isRectangular, named, placesOf } from '../drawn.js';
 

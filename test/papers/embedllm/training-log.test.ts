@@ -9,8 +9,8 @@ const curve = [1, 2, 7, 10, 50].map((epoch) => ({
   ...{ epoch, epochs: 50, trainingLoss: 1 / epoch, validationAccuracy: 0.6 + epoch / 1000 },
 }));
 
-describe('trainingLog(origin, curve, recipe)', () => {
-  const made = trainingLog(world, curve, 'as released');
+describe('trainingLog(origin, curve)', () => {
+  const made = trainingLog(world, curve);
 
   it('is recorded at the epochs that the public log has too', () => {
     expect(placesOf(made)).toEqual([1, 2, 10, 50].map((epoch) => `A-Curve accuracy/epoch/${epoch}`));

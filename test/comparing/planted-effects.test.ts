@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plantedEffects } from '../../../lib/papers/beyond/planted-effects.js';
-import { memoryKeep } from '../../comparing/small-experiment.js';
-import { watchedWork } from '../kept-trainings.js';
+import { plantedEffects } from '../../lib/comparing/planted-effects.js';
+import { watchedWork } from '../papers/kept-trainings.js';
+import { memoryKeep } from './small-experiment.js';
 
 describe('plantedEffects(work, { seeds, scrambled, alpha })', () => {
   it('finds in three worlds every effect but the weakest, those that harm; keeps each by its seed, steps the line', async () => {
