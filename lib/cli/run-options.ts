@@ -23,7 +23,7 @@ const SCALES: readonly Scale[] = ['small', 'full'];
 
 /**
  * @throws TypeError on an unknown option (from Node)
- * @throws RangeError `--on needs planted, public or original, got "L9"`
+ * @throws RangeError `--on needs planted, public or original, got "nowhere"`
  */
 export function parseRunOptions(args: readonly string[]): RunOptions {
   const { values } = parseArgs({

@@ -5,7 +5,7 @@ import { type Cell, joined, type Notebook, type Output } from './notebook.js';
 import type { KernelMessage } from './wire-message.js';
 
 export interface RunOptions {
-  /** Environment of the kernel, beside this process's own: `MODELSPACE_LEVEL` and its like. */
+  /** Environment of the kernel, beside this process's own: `MODELSPACE_ON` and its like. */
   readonly env?: Readonly<Record<string, string>>;
   /** The most seconds that one cell may take; 1200, where it is left out. */
   readonly cellSeconds?: number;

@@ -65,7 +65,8 @@ describe('runsOn(notebook, source, scale)', () => {
 
 describe('parseRunOptions', () => {
   it.each([
-    [['--on', 'L9'], '--on needs planted, public or original, got "L9"'],
+    [['--on', 'nowhere'], '--on needs planted, public or original, got "nowhere"'],
+    [['--level', 'public'], "Unknown option '--level'"],
     [['--scale', 'huge'], '--scale needs small or full, got "huge"'],
     [['--jobs', '0'], '--jobs needs a whole number from 1, got "0"'],
     [['--sclae', 'small'], "Unknown option '--sclae'"],

@@ -38,7 +38,7 @@ describe('collectRecords', () => {
 
   it.each([
     [{ value: 'high' }, 'record 1: value must be a finite number or null, got "high"'],
-    [{ source: 'L4' }, 'source must be planted, public or original, got "L4"'],
+    [{ source: 'private' }, 'source must be planted, public or original, got "private"'],
     [{ what: '' }, 'what must be the number in words, got ""'],
     [{ what: undefined }, 'what must be the number in words, got undefined'],
     [{ verdict: 'great' }, 'verdict must be one of'],

@@ -39,7 +39,7 @@ describe('a planted world', () => {
     }
   });
 
-  test("is EmbedLLM's size at scale paper, split 29,673 / 3,000 / 3,000, within 0.003 of every target", async () => {
+  test("is EmbedLLM's size at full scale, split 29,673 / 3,000 / 3,000, within 0.003 of every target", async () => {
     const world = await plantedWorld({ scale: 'full', duplicates: true });
     const { train, validation, test: held } = world.split;
     expect(world.prompts.ids).toHaveLength(35673 + 5276);

@@ -53,7 +53,7 @@ describe.runIf(realMatrices.has('ollv2-core'))('ollv2-core', () => {
     expect(lengthError(matrix)).toBeLessThan(7e-8);
   });
 
-  it('opens as the world at L2', async () => {
+  it('opens as the public world', async () => {
     const { matrix, ...world } = await openWorld({ on: 'public', data: 'ollv2-core' });
     expect(world).toMatchObject({
       scale: 'full',

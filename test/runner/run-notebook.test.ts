@@ -23,10 +23,10 @@ describe('runNotebook', () => {
   it('passes the environment on, starts at the repository root and reports cells as they come', async () => {
     const seen: number[] = [];
     const cells = [
-      'console.log(process.env.MODELSPACE_LEVEL);',
+      'console.log(process.env.MODELSPACE_ON);',
       "console.log(require('node:fs').existsSync('package-lock.json'));",
     ];
-    const env = { MODELSPACE_LEVEL: 'planted' };
+    const env = { MODELSPACE_ON: 'planted' };
     const run = await runNotebook(smallNotebook(...cells), { env, onCell: (i) => seen.push(i) });
     expect(checkRun(run)).toEqual([]);
     const printed = run.notebook.cells.map(({ outputs }) => joined(outputs?.[0]?.text).trim());

@@ -15,7 +15,7 @@ test('the calibration, run again with its defaults, gives the frozen constants',
   expect(constants.difficultySd).toBeCloseTo(plantedConstants.difficultySd, 3);
 });
 
-describe('at scale paper', () => {
+describe('at full scale', () => {
   test('task space, tuned as in the chapter, is within 0.01 of the linear limit at 29,673 prompts, and nears it as prompts are added', async () => {
     const world = await plantedWorld({ scale: 'full' });
     const held = world.split.test;

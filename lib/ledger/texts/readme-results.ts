@@ -18,20 +18,19 @@ const PAPERS = {
 export function readmeResults(results: Results, options: MarkdownOptions = {}): string {
   const folder = options.notebooks ?? 'notebooks/';
   const done = inventoryRows().filter(({ id }) => results.records.some(({ row }) => row === id));
-  const ownData = results.records.some(({ source }) => source === 'original');
+  const original = results.records.some(({ source }) => source === 'original');
+  const sources = ['planted', 'public', ...(original ? (['original'] as const) : [])] as const;
   const lines = done.map((row) => {
     const { what: number, published, computed, verdicts, notebooks } = summarizeRow(row.id, results.records);
     const what = `${PAPERS[row.paper]}, ${row.place}: ${row.title}${number === undefined ? '' : `<br>*${number}*`}`;
-    const levels = [computed.planted, computed.public, ...(ownData ? [computed.original] : [])];
     return [
       what,
       published,
-      ...levels,
+      ...sources.map((source) => computed[source]),
       verdicts,
       notebooks.map((notebook) => notebookLink(notebook, folder)).join('<br>'),
     ];
   });
-  const levels = ['planted', 'public', ...(ownData ? ['original'] : [])];
-  const table = markdownTable(['what', 'published', ...levels, 'verdicts', 'notebook'], lines);
+  const table = markdownTable(['what', 'published', ...sources, 'verdicts', 'notebook'], lines);
   return `${table}\n\n${countSentence(results.records)}\n`;
 }

@@ -52,16 +52,7 @@ function overviewTable(rows: readonly InventoryRow[], records: readonly LedgerRe
     const { what: number, published, computed, verdicts, notebooks } = summarizeRow(row.id, records);
     const what = `${anchor(row, verdicts)}${number === undefined ? '' : `<br>*${number}*`}`;
     const links = notebooks.map((notebook) => notebookLink(notebook, folder)).join('<br>');
-    return [
-      anchor(row, verdicts),
-      what,
-      published,
-      computed.planted,
-      computed.public,
-      computed.original,
-      verdicts,
-      links,
-    ];
+    return [what, published, computed.planted, computed.public, computed.original, verdicts, links];
   });
   return markdownTable(['what', 'published', 'planted', 'public', 'original', 'verdicts', 'notebook'], lines);
 }

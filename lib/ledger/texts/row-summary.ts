@@ -48,7 +48,7 @@ export function countSentence(records: readonly LedgerRecord[]): string {
   return `${done.length} of ${rows.length} rows of the two papers have results.`;
 }
 
-/** The paper's own scale first, then by name. */
+/** Full scale first, then by name of the data. */
 function byPreference(a: LedgerRecord, b: LedgerRecord): number {
   const rank = ({ scale }: LedgerRecord): number => (scale === 'full' ? 0 : 1);
   return rank(a) - rank(b) || (a.data < b.data ? -1 : a.data > b.data ? 1 : 0);

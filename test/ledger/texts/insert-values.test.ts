@@ -21,14 +21,17 @@ describe('insertValues(text, results, origin)', () => {
   });
 
   it('gives the same text the second time, and leaves one without places alone', () => {
-    const once = insertValues(place('B-T1', 'value', '0'), results, origin);
+    const text = `${place('B-T1', 'value', '0')}, ${place('B-C1', 'difference', '')}`;
+    const once = insertValues(text, results, origin);
     expect(insertValues(once, results, origin)).toBe(once);
-    expect(insertValues('no place <!-- a comment -->', results, origin)).toBe('no place <!-- a comment -->');
+    const plain = 'no place <!-- a comment --> and no key, 0.5';
+    expect(insertValues(plain, results, origin)).toBe(plain);
   });
 
-  it('shows a reader the number alone', () => {
-    const seen = insertValues(`accuracy ${place('B-T1', 'value', '0')}.`, results, origin);
-    expect(seen.replaceAll(/<!--[\s\S]*?-->/g, '')).toBe('accuracy 0.718.');
+  it('shows a reader the numbers alone', () => {
+    const text = `accuracy ${place('B-T1', 'value', '0')}, ${place('B-C1', 'difference', '')}.`;
+    const seen = insertValues(text, results, origin).replaceAll(/<!--[\s\S]*?-->/g, '');
+    expect(seen).toBe('accuracy 0.718, −0.002 (95 % interval −0.010 to +0.005).');
   });
 
   it('names a number that the ledger does not hold, and a form that is not known', () => {

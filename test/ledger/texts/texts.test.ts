@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claim } from '../../../lib/ledger/claim.js';
 import { inventoryRow, inventoryRows } from '../../../lib/ledger/inventory.js';
 import { record } from '../../../lib/ledger/record.js';
+import { recovery } from '../../../lib/ledger/recovery.js';
 import { makeResults } from '../../../lib/ledger/results.js';
 import { numberText } from '../../../lib/ledger/texts/markdown.js';
 import { notebookIndex } from '../../../lib/ledger/texts/notebook-index.js';
@@ -55,10 +56,13 @@ describe('resultsMarkdown', () => {
 
   it('shows published beside computed on each source, full scale first, and what was not rerun', () => {
     const line = lineOf(resultsMarkdown(results), '| [Success prediction and model selection');
-    expect(line).toContain(
-      '| 0.7538 ± 0.0019 | 0.7400 (*not rerun*) | 0.7123 |  | planted: 2 other data; public: 1 other data |',
+    const title = 'Success prediction and model selection, methods and dimensions';
+    const anchor = '#task-space-table-1-success-prediction-and-model-selection-methods-and-dimensions';
+    expect(line).toBe(
+      `| [${title} (Table 1)](${anchor})<br>*${what}* ` +
+        '| 0.7538 ± 0.0019 | 0.7400 (*not rerun*) | 0.7123 |  | planted: 2 other data; public: 1 other data ' +
+        `| [${notebook}](../notebooks/${notebook}.ipynb) |`,
     );
-    expect(line).toContain(`[${notebook}](../notebooks/${notebook}.ipynb)`);
   });
 
   it('lists all records of a row, and links to the list', () => {
@@ -140,15 +144,72 @@ describe('notebookIndex', () => {
 });
 
 describe('what a reader sees', () => {
-  it.each([
-    ['RESULTS.md', resultsMarkdown(results)],
-    ["README's table", readmeResults(results)],
-    ['the index', notebookIndex([{ notebook, title: 't' }], { results })],
-  ])('%s names no row, no key and no code of a source', (_, markdown) => {
+  const records = [
+    ...results.records,
+    record({ ...at, source: 'original', value: 0.7, note: 'a note' }),
+    record({
+      ...at,
+      row: 'A-T1',
+      cell: 'matrix-factorization/29000',
+      what: 'factorization',
+      source: 'public',
+      value: 0.7,
+    }),
+    recovery({ ...at, row: 'X-Limit', cell: 'planted/excess', source: 'planted', value: 0.01, truth: 0, within: 0.02 }),
+  ];
+  const all = makeResults(records);
+  const figures = [{ name: 'curves', rows: ['B-T1', 'B-ROC'] }];
+  const keys = new Set(records.map(({ cell }) => cell));
+  const ids = inventoryRows().map(({ id }) => id);
+
+  /** Row ids, keys and codes of a source that stand in a text, outside its comments. */
+  function codesIn(markdown: string): string[] {
     const seen = markdown.replaceAll(/<!--[\s\S]*?-->/g, '');
-    expect(seen).not.toMatch(/\b[ABX]-[A-Z][\w-]*\b/);
-    expect(seen).not.toMatch(/in-sample\/|task-space-beats|out-of-sample\//);
-    expect(seen).not.toMatch(/\bL[123]\b/);
+    const words = new Set(seen.match(/[\w-]+/g));
+    const named = ids.filter((id) => words.has(id));
+    const spelled = [...keys].filter((key) => seen.includes(key));
+    // Also what only looks like one: a row that is not there, a part of a key.
+    const alike = seen.match(
+      /\b[ABX]-[A-Z][\w-]*\b|\b(?:in|out-of)-sample\/[\w/-]*|task-space-beats[\w/-]*|\bL[123]\b/g,
+    );
+    return [...new Set([...named, ...spelled, ...(alike ?? [])])];
+  }
+
+  it.each([
+    ['RESULTS.md', resultsMarkdown(all)],
+    ["README's table", readmeResults(all)],
+    ['the index', notebookIndex([{ notebook, title: 't', figures }], { results: all })],
+  ])('%s names no row, no key and no code of a source', (_, markdown) => {
+    expect(codesIn(markdown)).toEqual([]);
+  });
+
+  it.each([
+    ['| B-T1: Table 1 |', ['B-T1']],
+    ['`in-sample/384/task-space/auc`', [at.cell]],
+    ['| B-eps | B-T9 |', ['B-eps', 'B-T9']],
+    ['`out-of-sample/384`', ['out-of-sample/384']],
+    ['at L2: 1 holds', ['L2']],
+  ])('would be noticed: %s', (markdown, codes) => {
+    expect(codesIn(markdown)).toEqual(codes);
+  });
+
+  it('is not what stands in a comment', () => {
+    expect(codesIn('<!--= B-T1 in-sample/384/task-space/auc value -->0.754<!--/-->')).toEqual([]);
+  });
+
+  it.each([
+    ['RESULTS.md', resultsMarkdown(all)],
+    ["README's table", readmeResults(all)],
+    ["README's table without original data", readmeResults(results)],
+    ['the index', notebookIndex([{ notebook, title: 't', figures }], { results: all })],
+  ])('%s has tables whose rows have a cell for each column', (_, markdown) => {
+    const tables = markdown
+      .trim()
+      .split('\n\n')
+      .filter((block) => block.startsWith('| '));
+    const cells = (line: string): number => line.replaceAll('\\|', '').split('|').length;
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) expect([...new Set(table.split('\n').map(cells))]).toHaveLength(1);
   });
 });
 
