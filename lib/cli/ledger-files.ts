@@ -16,7 +16,7 @@ import {
 } from '../ledger/index.js';
 import { projectFolder } from '../project/index.js';
 import { joined, type Problem, writeWhole } from '../runner/index.js';
-import { type DrawnFigure, linkedFigures, shownFigures } from './drawn-figures.js';
+import { type DrawnFigure, linkedFigures, type NamedFigure, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { runsOn } from './plan-runs.js';
@@ -74,8 +74,10 @@ async function derivedTexts(results: Results): Promise<Record<string, string>> {
       notebook: source.id,
       title: titleOf(source),
       figures: [
-        ...shownFigures(source.notebook).map(({ name, elements = [] }) => ({ name, rows: elements })),
-        ...linkedFigures(source.notebook).map((name) => ({ name, rows: [] })),
+        ...shownFigures(source.notebook).map((figure) => ({
+          ...{ name: figure.name, title: figureTitle(figure), rows: figure.elements ?? [] },
+        })),
+        ...linkedFigures(source.notebook).map((name) => ({ name, title: name, rows: [] })),
       ],
     }),
   );
@@ -130,6 +132,12 @@ export function between(name: string, readme: string, text: string): string {
 
 function committedResults(): Promise<Results> {
   return readResults(path.join(projectFolder(), 'figures', 'results.json'));
+}
+
+/** A figure's title without markup; its lines are bold. */
+function figureTitle({ name, layout }: NamedFigure): string {
+  const { text = '' } = (layout.title ?? {}) as { text?: string };
+  return [...text.matchAll(/<b>(.*?)<\/b>/g)].map(([, line]) => line).join(' ') || name;
 }
 
 /** A notebook's first heading. */

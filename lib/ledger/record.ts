@@ -92,8 +92,9 @@ export function notCheckable(
 
 /** Throws a RangeError unless row, key, value and interval make sense. */
 export function requireStatement(caller: string, input: RecordInput): void {
-  const { row, cell, data, scale, value, low, high } = input;
+  const { row, cell, what, data, scale, value, low, high } = input;
   inventoryRow(row);
+  if (what === '') throw new RangeError(`${caller}: what of ${row} ${cell} needs the number in words, got ''`);
   for (const [name, part] of Object.entries({ row, cell, data, scale })) requireKeyPart(caller, name, part);
   if (value !== null && !Number.isFinite(value)) {
     throw new RangeError(`${caller}: value of ${row} ${cell} must be finite or null, got ${value}`);

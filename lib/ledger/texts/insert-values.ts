@@ -3,14 +3,15 @@ import { recordKey } from '../record-key.js';
 import type { Results } from '../results.js';
 
 /** What a text may insert: prose is written by hand, its numbers are not. */
-const FORMS: Readonly<Record<string, (record: LedgerRecord) => string>> = {
+const FORMS: ReadonlyMap<string, (record: LedgerRecord) => string> = new Map([
   /** `0.718` */
-  value: ({ value }) => fixed(value),
+  ['value', ({ value }: LedgerRecord) => fixed(value)],
   /** `+0.013 (95 % interval +0.005 to +0.021)` */
-  difference: ({ value, low, high }) => `${signed(value)} (95 % interval ${signed(low)} to ${signed(high)})`,
-};
+  ['difference', differenceText],
+]);
 
-const PLACE = /<!--= (\S+) (\S+) (\w+) -->[\s\S]*?<!--\/-->/g;
+const PLACE = /<!--= ([^>]*?) ?-->((?:(?!<!--)[\s\S])*)<!--\/-->/g;
+const OPEN = /<!--= /g;
 
 /**
  * A text whose marked places hold the numbers of the ledger. A place is written
@@ -25,22 +26,38 @@ export function insertValues(
   origin: Pick<LedgerRecord, 'source' | 'data' | 'scale'>,
 ): string {
   const known = new Map(records.map((record) => [recordKey(record), record]));
-  return text.replace(PLACE, (_, row: string, cell: string, form: string) => {
+  const places = [...text.matchAll(PLACE)];
+  const opened = [...text.matchAll(OPEN)];
+  if (places.length !== opened.length) {
+    throw new RangeError(`insertValues: needs <!--/--> after every place, got ${places.length} of ${opened.length}`);
+  }
+  return text.replace(PLACE, (_, place: string) => {
+    const [row = '', cell = '', form = ''] = place.trim().split(/\s+/);
+    const print = FORMS.get(form);
+    if (!print) throw new RangeError(`insertValues: needs ${[...FORMS.keys()].join(' or ')}, got "${form}"`);
     const record = known.get(recordKey({ ...origin, row, cell }));
     if (!record) {
       const where = `${origin.source} ${origin.data}`;
       throw new RangeError(`insertValues: "${row} ${cell}" is no number of the ledger on ${where}`);
     }
-    const print = FORMS[form];
-    if (!print) throw new RangeError(`insertValues: needs ${Object.keys(FORMS).join(' or ')}, got "${form}"`);
     return `<!--= ${row} ${cell} ${form} -->${print(record)}<!--/-->`;
   });
 }
 
-function fixed(value: number | null | undefined): string {
-  return value == null ? '–' : value.toFixed(3);
+function differenceText({ row, cell, value, low, high }: LedgerRecord): string {
+  if (low === undefined || high === undefined) {
+    throw new RangeError(`insertValues: a difference needs an interval, got none of "${row} ${cell}"`);
+  }
+  return `${signed(value)} (95 % interval ${signed(low)} to ${signed(high)})`;
 }
 
-function signed(value: number | null | undefined): string {
-  return value == null ? '–' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+function fixed(value: number | null): string {
+  if (value === null) return '–';
+  const text = Math.abs(value).toFixed(3);
+  return value < 0 && Number(text) > 0 ? `−${text}` : text;
+}
+
+function signed(value: number | null): string {
+  if (value === null) return '–';
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 }

@@ -5,8 +5,10 @@ import { verdictCounts } from './row-summary.js';
 
 /** A figure as the index shows it. */
 export interface IndexedFigure {
-  /** Without ending. */
+  /** File name without ending. */
   readonly name: string;
+  /** What it shows, in words. */
+  readonly title: string;
   /** Inventory rows that it belongs to. */
   readonly rows: readonly string[];
 }
@@ -71,7 +73,7 @@ export function notebookIndex(entries: readonly NotebookEntry[], options: Notebo
 }
 
 function links(figures: readonly IndexedFigure[], folder: string, between: string): string {
-  return figures.map(({ name }) => `[${name}](${folder}${name}.png)`).join(between);
+  return figures.map(({ name, title }) => `[${title}](${folder}${name}.png)`).join(between);
 }
 
 function requireRows(notebook: string, { name, rows }: IndexedFigure): void {

@@ -44,4 +44,14 @@ describe('insertValues(text, results, origin)', () => {
       'insertValues: needs value or difference, got "shout"',
     );
   });
+
+  it('refuses a place that is not closed, one without a form, and a difference without an interval', () => {
+    const open = place('B-T1', 'value', '0').replace('<!--/-->', '');
+    expect(() => insertValues(`${open} and ${place('B-T1', 'value', '0')}`, results, origin)).toThrow(
+      'insertValues: needs <!--/--> after every place, got 1 of 2',
+    );
+    expect(() => insertValues(`<!--= B-T1 ${key} -->0<!--/-->`, results, origin)).toThrow('got ""');
+    expect(() => insertValues(place('B-T1', 'toString', '0'), results, origin)).toThrow('got "toString"');
+    expect(() => insertValues(place('B-T1', 'difference', '0'), results, origin)).toThrow('needs an interval');
+  });
 });

@@ -36,6 +36,8 @@ const results = makeResults([
   }),
 ]);
 
+const figure = (name: string, ...rows: string[]) => ({ name, title: `What ${name} shows`, rows });
+
 function lineOf(markdown: string, start: string): string {
   const line = markdown.split('\n').find((one) => one.startsWith(start));
   if (line === undefined) throw new Error(`no line starts with ${start}`);
@@ -100,14 +102,14 @@ describe('readmeResults', () => {
 
 describe('notebookIndex', () => {
   const entry = { notebook, title: 'Prediction and selection' };
-  const link = (name: string) => `[${name}](../figures/${name}.png)`;
+  const link = (name: string) => `[What ${name} shows](../figures/${name}.png)`;
 
   it('goes from element to notebook, figure and verdicts, in the order of the papers, and lists what is open', () => {
     const figures = [
-      { name: 'both', rows: ['B-C1', 'B-T1'] },
-      { name: 'start', rows: [] },
-      { name: 'b-f3-roc', rows: ['B-ROC'] },
-      { name: 'b-t1', rows: ['B-T1'] },
+      figure('both', 'B-C1', 'B-T1'),
+      figure('start'),
+      figure('b-f3-roc', 'B-ROC'),
+      figure('b-t1', 'B-T1'),
     ];
     const markdown = notebookIndex([{ ...entry, figures }], { results });
     expect(markdown).toContain(`## [${notebook}](${notebook}.ipynb)`);
@@ -126,13 +128,13 @@ describe('notebookIndex', () => {
   });
 
   it('lists figures below where none belongs to an element', () => {
-    const markdown = notebookIndex([{ ...entry, figures: [{ name: 'start', rows: [] }] }], { results });
+    const markdown = notebookIndex([{ ...entry, figures: [figure('start')] }], { results });
     expect(lineOf(markdown, '| Task space predicts')).toContain(' |  | public: 1 holds |');
     expect(markdown).toContain(`\nFigures: ${link('start')}\n`);
   });
 
   it('names the figure that belongs to an unknown row', () => {
-    const figures = [{ name: 'b-t1', rows: ['B-T1', 'B-T9'] }];
+    const figures = [figure('b-t1', 'B-T1', 'B-T9')];
     expect(() => notebookIndex([{ ...entry, figures }], { results })).toThrow(
       `notebookIndex: figure "b-t1" of ${notebook} needs rows of data/inventory-rows.json, got 'B-T9'`,
     );
@@ -158,7 +160,7 @@ describe('what a reader sees', () => {
     recovery({ ...at, row: 'X-Limit', cell: 'planted/excess', source: 'planted', value: 0.01, truth: 0, within: 0.02 }),
   ];
   const all = makeResults(records);
-  const figures = [{ name: 'curves', rows: ['B-T1', 'B-ROC'] }];
+  const figures = [figure('curves', 'B-T1', 'B-ROC')];
   const keys = new Set(records.map(({ cell }) => cell));
   const ids = inventoryRows().map(({ id }) => id);
 
