@@ -75,6 +75,59 @@ describe('thinSvd', () => {
     expect(orthogonalityError(u)).toBeLessThan(1e-11);
   });
 
+  describe('with atLeast', () => {
+    test('is the leading part of the whole decomposition, by either route', async () => {
+      for (const [n, d] of [
+        [60, 7],
+        [7, 60],
+      ] as const) {
+        const a = randomMatrix(8, n, d);
+        for (const route of ['direct', 'gram', 'auto'] as const) {
+          const whole = await thinSvd(a, { route });
+          const atLeast = (whole.singularValues[3]! + whole.singularValues[4]!) / 2;
+          const some = await thinSvd(a, { route, atLeast });
+          expect(Array.from(some.singularValues)).toEqual(Array.from(whole.singularValues.subarray(0, 4)));
+          expect([some.u.rows, some.u.columns, some.v.rows, some.v.columns]).toEqual([n, 4, d, 4]);
+          expect(orthogonalityError(some.u) + orthogonalityError(some.v)).toBeLessThan(1e-12);
+          const firstFour = (m: ThinSvd['u']) => m.data.filter((_, at) => at % m.columns < 4);
+          expect(largestDifference(some.u.data, firstFour(whole.u))).toBeLessThan(1e-12);
+          expect(largestDifference(some.v.data, firstFour(whole.v))).toBeLessThan(1e-12);
+        }
+      }
+    });
+
+    test('keeps a singular value of exactly that size, and all where it is 0', async () => {
+      const a = fromRows([
+        [3, 0],
+        [0, 2],
+        [0, 0],
+      ]);
+      for (const route of ['direct', 'gram'] as const) {
+        expect(Array.from((await thinSvd(a, { route, atLeast: 2 })).singularValues)).toEqual([3, 2]);
+        expect(Array.from((await thinSvd(a, { route, atLeast: 2.5 })).singularValues)).toEqual([3]);
+      }
+      expect((await thinSvd(a)).singularValues).toHaveLength(2);
+    });
+
+    test('lets the Gram route serve an ill-conditioned matrix, cut above its noise', async () => {
+      const a = randomMatrix(4, 300, 20, { rank: 12 });
+      await expect(thinSvd(a, { route: 'gram' })).rejects.toThrow('needs singular values above its noise');
+      const direct = await thinSvd(a, { route: 'direct', atLeast: 1 });
+      const viaGram = await thinSvd(a, { route: 'gram', atLeast: 1 });
+      expect(viaGram.singularValues).toHaveLength(12);
+      expect(largestDifference(viaGram.singularValues, direct.singularValues)).toBeLessThan(1e-10);
+      expect(largestDifference(rebuilt(viaGram), a.data)).toBeLessThan(1e-10 * frobenius(a));
+      expect(orthogonalityError(viaGram.u)).toBeLessThan(1e-10);
+    });
+
+    test('is empty where no singular value is as large', async () => {
+      for (const route of ['direct', 'gram'] as const) {
+        const { u, singularValues, v } = await thinSvd(randomMatrix(8, 9, 4), { route, atLeast: 1e6 });
+        expect([u.columns, singularValues.length, v.columns]).toEqual([0, 0, 0]);
+      }
+    });
+  });
+
   test('needs at least one value', async () => {
     await expect(thinSvd(fromRows([]))).rejects.toThrow('got 0 x 0');
   });

@@ -8,19 +8,19 @@ import { watchedWork } from '../kept-trainings.js';
 import { madeWorld, plantedSmall } from '../made-world.js';
 
 describe('nothingFound(study, methods)', () => {
-  /** What twenty worlds gave, as it was kept: the gain and p of each method on each. */
-  const keeping = (gains: Readonly<Record<string, number>>) => {
+  /** What twenty worlds gave, as it was kept: each method's gain and p, the same on each. */
+  const keeping = (gains: Readonly<Record<string, readonly [value: number, p: number]>>) => {
     const keys: object[] = [];
     const work = watchedWork(async <T>(key: object): Promise<T> => {
       keys.push(key);
-      return Object.entries(gains).map(([method, value]) => ({ method, value, p: value > 0 ? 1e-6 : 0.5 })) as T;
+      return Object.entries(gains).map(([method, [value, p]]) => ({ method, value, p })) as T;
     });
     return { work, keys };
   };
   const methods = [modelMean(), taskSpace()].map((one, i) => ({ ...one, name: ['one', 'other'][i]! }));
 
-  it('asks twenty worlds, records in how many a method is better, and fails where one is', async () => {
-    const { work, keys } = keeping({ one: -0.01, other: 0.02 });
+  it('asks twenty worlds, records in how many a method is significantly better, and fails where one is', async () => {
+    const { work, keys } = keeping({ one: [-0.01, 1e-6], other: [0.02, 1e-6] });
     const planted = plantedSmall();
     const made = await nothingFound({ ...planted, ...work }, methods);
     expect(keys).toHaveLength(20);
@@ -33,7 +33,7 @@ describe('nothingFound(study, methods)', () => {
       ['other', 20, 20, 0.02],
     ]);
     expect(made.fails).toEqual(['other finds something in 20 scrambled worlds']);
-    const nothing = keeping({ one: -0.01, other: -0.02 });
+    const nothing = keeping({ one: [-0.01, 1e-6], other: [0.002, 0.5] });
     expect((await nothingFound({ ...planted, ...nothing.work }, methods)).fails).toEqual([]);
   });
 
