@@ -30,7 +30,7 @@ describe('compareMethods(methods, parts, random)', () => {
     const told: string[] = [];
     const methods = [taskSpace({ epsilon: 0 }), knn({ k: 3 })];
     const made = await compareMethods(methods, parts, random(0), { onDone: (method) => told.push(method) });
-    expect(told).toEqual(['task space', 'kNN']);
+    expect(told).toEqual(['task space', 'kNN, k = 3']);
     expect(made.map(({ threshold, chosen }) => ({ threshold, chosen }))).toEqual([
       { threshold: 0, chosen: { epsilon: 0, lambda: 1 } },
       { threshold: 0.5, chosen: { k: 3 } },

@@ -33,13 +33,13 @@ describe('compared(each, compareMore)', () => {
     for (const [i, { evaluations, dimension }] of made.each.entries()) {
       const [table, figure] = [made.tables![i]!, made.figures![i]!];
       expect(table.caption).toBe(`d = ${dimension}: estimate ± half a 95 % interval by prompt`);
-      expect(firstCells(table)).toEqual(['constant', 'kNN', 'task space']);
+      expect(firstCells(table)).toEqual(['constant', 'kNN, k = 5', 'task space']);
       expect(isRectangular(table)).toBe(true);
-      expect(drawnRow(figure, 'accuracy', 'kNN')).toBeCloseTo(evaluations[1]!.measures.accuracy, 4);
+      expect(drawnRow(figure, 'accuracy', 'kNN, k = 5')).toBeCloseTo(evaluations[1]!.measures.accuracy, 4);
       expect(named(figure, 'oracle').map(({ x }) => x[0])).toEqual([
         expect.closeTo(evaluations[0]!.measures.solvableShare, 4),
       ]);
-      expect(figure.alt).toContain('constant; kNN; task space');
+      expect(figure.alt).toContain('constant; kNN, k = 5; task space');
       expect(JSON.stringify(figure.layout)).toContain(`public matrix small, d = ${dimension}`);
     }
     // A comparison of the reader's own is no number of a paper.
@@ -59,9 +59,9 @@ describe('Compared.with(...more)', () => {
   });
 
   it("refuses a second method of one name, in place of showing the first one's numbers", async () => {
-    const again = noisy('kNN');
+    const again = noisy('kNN, k = 5');
     await expect((await study(knn({ k: 5 }))).with(again)).rejects.toThrow(
-      new RangeError('with: methods need different names, got "kNN" twice'),
+      new RangeError('with: methods need different names, got "kNN, k = 5" twice'),
     );
     expect(again.fits).toEqual([]);
   });
@@ -72,14 +72,14 @@ describe('Compared.difference(method, than, measure)', () => {
     const made = await study(knn({ k: 5 }), taskSpace());
     const line = (i: number, measure: 'accuracy' | 'auc', words: string) => {
       const { dimension, evaluations } = made.each[i]!;
-      const [{ value, low, high }] = differences(evaluations, 'kNN', ['task space'], [measure]) as [never];
+      const [{ value, low, high }] = differences(evaluations, 'kNN, k = 5', ['task space'], [measure]) as [never];
       const interval = `95 % interval ${signed(low)} to ${signed(high)}`;
-      return `kNN less task space, ${words}, d = ${dimension}: **${signed(value)}** (${interval}).`;
+      return `kNN, k = 5 less task space, ${words}, d = ${dimension}: **${signed(value)}** (${interval}).`;
     };
-    expect(made.difference('kNN', 'task space').said).toBe(
+    expect(made.difference('kNN, k = 5', 'task space').said).toBe(
       `${line(0, 'accuracy', 'accuracy')}\n\n${line(1, 'accuracy', 'accuracy')}`,
     );
-    expect(made.difference('kNN', 'task space', 'auc').said).toContain(line(1, 'auc', 'AUC'));
+    expect(made.difference('kNN, k = 5', 'task space', 'auc').said).toContain(line(1, 'auc', 'AUC'));
   });
 
   it('says where a difference is undefined, and which methods there are', async () => {

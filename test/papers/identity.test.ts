@@ -72,7 +72,13 @@ describe('largestDifference(what, one, other)', () => {
 
 describe('statedIdentity(what, difference, within, place)', () => {
   const place = { origin: world, row: 'B-Eq1', labels: ['largest difference', 4], note: 'relative' };
-  const at = { ...evidence(world), row: 'B-Eq1', cell: 'largest-difference/4', note: 'relative' };
+  const at = {
+    ...evidence(world),
+    row: 'B-Eq1',
+    cell: 'largest-difference/4',
+    note: 'relative',
+    what: 'largest difference: a is b',
+  };
 
   it('writes rounding as 0, so that the ledger does not move by it', () => {
     expect(statedIdentity('a is b', 3e-12, 1e-9, place)).toEqual({

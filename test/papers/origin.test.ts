@@ -3,7 +3,7 @@ import type { Source } from '../../lib/comparing/index.js';
 import { evidence, originText } from '../../lib/papers/origin.js';
 
 it.each([
-  ['planted', 'small', 'planted world (small) made'],
+  ['planted', 'small', 'planted world, small scale'],
   ['public', 'full', 'public matrix made'],
   ['original', 'full', "the paper's own data, made"],
 ] as const)('originText says in words that a number is computed on %s data', (source, scale, text) => {

@@ -56,9 +56,11 @@ describe.each([
   it('is in the comparison, as a line and a row, beside what it is compared with', async () => {
     const made = await (await compare(constant(), knn({ k: 5 }))).with(ownMethod(name));
     const { measures } = made.each[0]!.evaluations[2]!;
-    expect(firstCells(made.tables![0])).toEqual(['constant', 'kNN', name]);
+    expect(firstCells(made.tables![0])).toEqual(['constant', 'kNN, k = 5', name]);
     expect(drawnRow(made.figures![0], 'accuracy', name)).toBeCloseTo(measures.accuracy, 4);
-    expect(made.difference(name, 'kNN').said).toMatch(/^.+ less kNN, accuracy, d = 6: \*\*[+−]0\.\d{4}\*\*/);
+    expect(made.difference(name, 'kNN, k = 5').said).toMatch(
+      /^.+ less kNN, k = 5, accuracy, d = 6: \*\*[+−]0\.\d{4}\*\*/,
+    );
   });
 
   it("is in Table 1's figure, table and records, and from there in the ledger's text", async () => {
@@ -92,7 +94,7 @@ describe.each([
     expect(kept.value).toBeCloseTo(measures.accuracy, 9);
     expect(kept).toMatchObject({ tolerance: 0.01, notebook: 'task-space/02-prediction-and-selection' });
     expect(resultsText(results)).toContain(`"cell":"${cell}"`);
-    expect(resultsMarkdown(results)).toContain(`| \`${cell}\` |`);
+    expect(resultsMarkdown(results)).toContain(`| ${name}: accuracy, in sample, d = 6 |`);
   });
 
   it('is in the ROC curves and in the claims', async () => {
@@ -101,8 +103,11 @@ describe.each([
     const { auc } = made.each[0]!.evaluations[2]!.measures;
     expect(named(roc.figures![0], `${auc.toFixed(3)} ${name}`)).toHaveLength(1);
     expect(recordAt(roc, `in-sample/6/${key}/auc`).value).toBeCloseTo(auc, 12);
-    const beats = taskSpacePaper.beatsInSample(made, name, ['kNN']);
-    expect(recordAt(beats, `in-sample/6/${key}-beats-knn/accuracy`)).toMatchObject({ row: 'B-C1', tolerance: 0.01 });
+    const beats = taskSpacePaper.beatsInSample(made, name, ['kNN, k = 5']);
+    expect(recordAt(beats, `in-sample/6/${key}-beats-knn-k-5/accuracy`)).toMatchObject({
+      row: 'B-C1',
+      tolerance: 0.01,
+    });
     expect(beats.tables![0]!.columns[0]).toBe(name);
   });
 

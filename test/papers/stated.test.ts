@@ -18,22 +18,25 @@ describe('state(origin, estimates, placeOf)', () => {
     const [ours, mine] = state(world, [estimate('task space'), estimate('mine', { sd: 0.01, tolerance: 0.02 })], place);
     expect(ours!.record).toEqual({
       ...evidence(world),
-      ...{ row: 'B-T1', cell: 'in-sample/384/task-space/auc' },
+      ...{ row: 'B-T1', cell: 'in-sample/384/task-space/auc', what: 'task space: AUC, d = 384' },
       ...{ value: 0.7, low: 0.69, high: 0.71, published: 0.7538, verdict: 'other data' },
     });
     expect(ours!.printed).toMatchObject({ value: 0.7538, sd: 0.0019, place: 'Table 1' });
     expect(ours!.estimate).toEqual(estimate('task space'));
     expect(mine!.record).toEqual({
       ...evidence(world),
-      ...{ row: 'B-T1', cell: 'in-sample/384/mine/auc' },
+      ...{ row: 'B-T1', cell: 'in-sample/384/mine/auc', what: 'mine: AUC, d = 384' },
       ...{ value: 0.7, low: 0.69, high: 0.71, sd: 0.01, tolerance: 0.02 },
     });
     expect(mine).not.toHaveProperty('printed');
   });
 
-  it('writes the note of the place into the record', () => {
-    const [one] = state(world, [estimate('mine')], (e) => ({ ...place(e), note: '4 trials' }));
-    expect(one!.record.note).toBe('4 trials');
+  it('writes the note of the place into the record, and where it is into its words', () => {
+    const mine = estimate('mine', { measure: 'selectionAccuracy', size: 29_673 });
+    const [one] = state(world, [mine], (e) => ({ ...place(e), where: 'in sample', note: '4 trials' }));
+    expect(one!.record).toMatchObject({
+      ...{ what: 'mine: selection accuracy, in sample, d = 384, 29,673 training prompts', note: '4 trials' },
+    });
   });
 
   it("refuses two methods of one key, by both names, in place of taking each other's numbers", () => {
@@ -71,6 +74,7 @@ describe('stateDifferences(origin, differences, placeOf)', () => {
     expect(one!.record).toEqual({
       ...evidence(world),
       ...{ row: 'B-C1', cell: 'in-sample/384/task-space-beats-knn-k-tuned/selection-accuracy' },
+      what: 'task space less kNN, k tuned: selection accuracy',
       ...{ value: (low + high) / 2, low, high, verdict, note: `difference; ${p} (Holm)` },
     });
   });

@@ -86,7 +86,7 @@ describe('study.compare(methods)', () => {
       made.each.flatMap(({ evaluations, dimension }) => estimates(evaluations, TABLE_MEASURES, { dimension })),
     );
     const more = await made.with({ ...knn({ k: 1 }), name: 'nearest' });
-    expect(more.each[1]!.evaluations.map(({ method }) => method)).toEqual(['kNN', 'task space', 'nearest']);
+    expect(more.each[1]!.evaluations.map(({ method }) => method)).toEqual(['kNN, k = 3', 'task space', 'nearest']);
   });
 
   it('keeps what it scored: another study reads it, and adding a method computes that one alone', async () => {

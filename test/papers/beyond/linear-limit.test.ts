@@ -67,8 +67,8 @@ describe('atFullScale(study, curve)', () => {
     expect(nears.note).toBe("Kendall's tau -1.00 over 5 sizes, one-sided p = 0.0083");
     expect(nears.value).toBeGreaterThan(0);
     expect(made.fails).toEqual(
-      ['behind-linear-limit/logistic-ridge/500', 'nears-linear-limit/logistic-ridge'].map((cell) =>
-        expect.stringContaining(`the linear limit is not neared or reached: planted/${cell}, `),
+      ['accuracy behind its limit, 500 training prompts', 'how far it nears its limit'].map((words) =>
+        expect.stringContaining(`the linear limit is not neared or reached: logistic ridge: ${words}, `),
       ),
     );
     expect(made.figures![0]!.name).toBe('a-t1-linear-limit');

@@ -46,6 +46,7 @@ describe('table1(curve)', () => {
     const [a, b] = points[0]!.evaluations.map(({ measures }) => measures.accuracy);
     expect(made.records![0]).toEqual({
       ...{ ...evidence(world), row: 'A-T1', cell: 'matrix-factorization/1000', value, low, high },
+      what: 'matrix factorization: accuracy, 1,000 training prompts',
       ...{ sd: expect.closeTo(Math.abs(a! - b!) / Math.SQRT2, 12), tolerance: 0.004 },
       ...{ published: 0.6443, verdict: 'other data' },
     });
@@ -90,7 +91,7 @@ describe('table1(curve)', () => {
     const limits = [{ name: 'best possible forecast', value: 0.8 }];
     const full = { ...plantedSmall(), scale: 'full' };
     const [figure] = table1(curveOf(points, { origin: full, limits })).figures!;
-    expect(figure!.name).toBe('a-t1-forecasting-paper');
+    expect(figure!.name).toBe('a-t1-forecasting-full');
     expect(JSON.stringify(figure)).toContain('best possible forecast');
     expect(made.figures![0]!.name).toBe('a-t1-forecasting');
     expect(table1(curveOf(points, { origin: plantedSmall() })).figures![0]!.name).toBe('a-t1-forecasting');

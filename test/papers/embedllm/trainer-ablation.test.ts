@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenedPlanted } from '../../../lib/comparing/index.js';
 import { LARGE_BATCHES } from '../../../lib/methods/index.js';
 import {
   ablation,
@@ -79,13 +78,12 @@ describe('trainerAblation(study)', () => {
     expect([prompts(asked[22]!), asked[22]!.answers[0]!.columns]).toEqual([1000, 4]);
   });
 
-  it('has one seed and no random rows on planted worlds, and nothing on a full one', async () => {
+  it('has one seed and no random rows on planted worlds', async () => {
     const { keep, asked } = madeUp();
     const work = watchedWork(keep);
     const planted = plantedSmall();
     expect((await trainerAblation({ ...planted, ...work })).records).toHaveLength(11);
     expect(work.bars).toEqual([{ label: 'ablation', total: 11, steps: 11, done: true }]);
-    expect(await trainerAblation({ ...planted, scale: 'full', ...work } as OpenedPlanted & typeof work)).toEqual({});
     expect(asked).toHaveLength(11);
   });
 });
@@ -139,9 +137,5 @@ describe('largeBatches(origin, large, released)', () => {
     const one = recordAt(made, 'large-batches-less-released/accuracy');
     expect(one).toMatchObject({ row: 'A-Eq1', tolerance: 0.004 });
     expect(one.value).toBeCloseTo(large.measures.accuracy - released.measures.accuracy, 12);
-  });
-
-  it('says nothing where the released ones are large batches themselves', () => {
-    expect(largeBatches({ ...plantedSmall(), scale: 'full' }, sharp, blind)).toEqual({});
   });
 });
