@@ -12,7 +12,7 @@ import type { Stated } from './stated.js';
 export function claims(stated: readonly Stated<Difference>[], caption: string, lead = ''): Shown {
   return {
     tables: [claimTable(stated, caption)],
-    said: `${lead}${tally(stated)}`,
+    said: `${lead}${verdictSentence(stated)}`,
     records: stated.map(({ record }) => record),
   };
 }
@@ -43,7 +43,7 @@ export function differenceText({ estimate, record }: Stated<Difference>): string
 }
 
 /** How many of some claims hold, fail or are undecided, as a sentence. */
-export function tally(stated: readonly { readonly record: LedgerRecord }[]): string {
+export function verdictSentence(stated: readonly { readonly record: LedgerRecord }[]): string {
   const count = (verdict: string) => stated.filter(({ record }) => record.verdict === verdict).length;
   return `Of ${stated.length} comparisons, holding: **${count('holds')}**, failing: **${count('fails')}**, undecided: **${count('undecided')}**.`;
 }

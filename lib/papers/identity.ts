@@ -2,7 +2,7 @@ import type { Origin } from '../comparing/index.js';
 import { type LedgerRecord, record } from '../ledger/index.js';
 import type { Matrix } from '../linalg/index.js';
 import { cellOf } from './names.js';
-import { evidence } from './origin.js';
+import { ledgerOrigin } from './origin.js';
 import type { Shown } from './shown.js';
 
 /** Numbers in one order: a matrix, an array, or one number. */
@@ -17,7 +17,7 @@ export interface IdentityOptions {
  * Two ways to the same numbers, e.g. an equation computed in a cell and the library's own result. A run fails where they
  * differ.
  * @param what the identity in words: `E by Eq. 2-4 is what taskSpace fits`
- * @throws RangeError `identity: "…" needs as many numbers on both sides, got 4 and 5`
+ * @throws RangeError `identity: "…" needs as many numbers on both sides, one at least, got 4 and 5`
  */
 export function identity(
   what: string,
@@ -45,7 +45,7 @@ export function statedIdentity(what: string, difference: number, within: number,
   if (!Number.isFinite(difference)) return identityOf(what, difference, within);
   const value = difference < within ? 0 : difference;
   const stated: LedgerRecord = record({
-    ...evidence(origin),
+    ...ledgerOrigin(origin),
     row,
     cell: cellOf(...labels),
     what: `largest difference: ${what}`,
@@ -67,8 +67,10 @@ function identityOf(what: string, difference: number, within: number): Shown {
 /** The largest absolute difference over the largest absolute number. */
 export function largestDifference(what: string, one: IdentityNumbers, other: IdentityNumbers): number {
   const [a, b] = [numbersOf(one), numbersOf(other)];
-  if (a.length !== b.length) {
-    throw new RangeError(`identity: "${what}" needs as many numbers on both sides, got ${a.length} and ${b.length}`);
+  if (a.length === 0 || a.length !== b.length) {
+    throw new RangeError(
+      `identity: "${what}" needs as many numbers on both sides, one at least, got ${a.length} and ${b.length}`,
+    );
   }
   let difference = 0;
   let scale = 0;

@@ -19,7 +19,7 @@ export function slug(name: string): string {
   return name
     .replace(/([a-z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase()
-    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/[^\p{L}\p{N}.]+/gu, '-')
     .replace(/^-|-$/g, '');
 }
 

@@ -2,7 +2,7 @@ import type { Origin } from '../comparing/index.js';
 import type { LedgerRecord } from '../ledger/index.js';
 
 /** What a number was computed on, as the ledger holds it. */
-export function evidence({ source, name, scale }: Origin): Pick<LedgerRecord, 'source' | 'data' | 'scale'> {
+export function ledgerOrigin({ source, name, scale }: Origin): Pick<LedgerRecord, 'source' | 'data' | 'scale'> {
   return { source, data: name, scale };
 }
 

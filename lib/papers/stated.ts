@@ -1,7 +1,7 @@
 import type { Difference, Estimate, Origin } from '../comparing/index.js';
 import { claim, type LedgerRecord, type ReportedValue, record, reported } from '../ledger/index.js';
 import { cellOf, countText, MEASURE_NAMES, pText, slug } from './names.js';
-import { evidence } from './origin.js';
+import { ledgerOrigin } from './origin.js';
 
 /** A number, what was printed for it, and its record. */
 export interface Stated<E extends Estimate = Estimate> {
@@ -38,7 +38,7 @@ export function state(
       const printed = reported(row, cell);
       return {
         estimate,
-        record: record({ ...evidence(origin), row, cell, what: inWords(estimate, where), ...numbers }),
+        record: record({ ...ledgerOrigin(origin), row, cell, what: inWords(estimate, where), ...numbers }),
         ...(printed && { printed }),
       };
     }),
@@ -61,7 +61,7 @@ export function stateDifferences<D extends Difference>(
       return {
         estimate,
         record: claim({
-          ...evidence(origin),
+          ...ledgerOrigin(origin),
           row,
           cell: cellOf(...labels),
           what: inWords(estimate, where),

@@ -44,8 +44,8 @@ export interface StudyTools extends Shown, Work {
   take(prompts: number): Study;
   /** A method fitted on train, as `compare` does it; long trainings are kept. */
   fit<S extends Scorer>(method: Fitting<S>): Promise<S>;
-  /** A fitted method measured on test. */
-  measured(name: string, scorer: Scorer): Promise<Evaluation>;
+  /** A fitted method measured on test; `method` names it, and says how far its measures move between seeds. */
+  measured(method: Pick<Method, 'name' | 'seedSpread'>, scorer: Scorer): Promise<Evaluation>;
   /** Methods fitted on train and measured on test, with each embedder. */
   compare(methods: readonly Method[]): Promise<Compared>;
   /** One option of a method, value by value, on validation and on test, with each embedder. */
@@ -117,20 +117,24 @@ function tools(world: World, seed: number): StudyTools {
     progress,
     parts: partsOf(embedder),
     take(prompts) {
-      const train = trainSubset(matrix.trainOrder ?? split.train, prompts);
-      return study({ ...world, split: { ...split, train } }, seed);
+      const order = matrix.trainOrder ?? split.train;
+      const train = trainSubset(order, prompts);
+      const few = { ...matrix, trainOrder: order.slice(0, prompts) };
+      return study({ ...world, matrix: few, split: { ...split, train } } as World, seed);
     },
     async fit<S extends Scorer>(method: Fitting<S>): Promise<S> {
       const { train, validation } = partsOf(embedder);
       const fitted = method.fitKept?.(keep, train, validation, stream('fit'));
       return (await (fitted ?? method.fit(train, validation, stream('fit')))) as S;
     },
-    async measured(name, scorer) {
+    async measured({ name, seedSpread }, scorer) {
       const graded = gradedAnswers(partsOf(embedder).test);
       const scores = await scorer.score(partsOf(embedder).test.prompts);
       const limit = threshold(scorer);
       const chosen = scorer.chosen ?? {};
-      return { method: name, scores, graded, threshold: limit, measures: measures(scores, graded, limit), chosen };
+      const measured = measures(scores, graded, limit);
+      const spread = seedSpread ? { seedSpread } : {};
+      return { method: name, scores, graded, threshold: limit, measures: measured, chosen, ...spread };
     },
     compare: async (methods) => compared(await compareAll(methods), compareAll),
     async sweep(make, values) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Difference, differences } from '../../lib/comparing/index.js';
-import { claims, differenceText, tally } from '../../lib/papers/claims.js';
+import { claims, differenceText, verdictSentence } from '../../lib/papers/claims.js';
 import { beats, stateDifferences, testNote } from '../../lib/papers/stated.js';
 import { madeEvaluation } from '../comparing/small-experiment.js';
 import { firstCells, isRectangular } from './drawn.js';
@@ -61,7 +61,7 @@ describe('claims(stated, caption, lead)', () => {
   it('is empty, and says so, without a comparison', () => {
     const shown = claims([], 'None');
     expect(shown.tables![0]).toMatchObject({ columns: ['method'], rows: [] });
-    expect(shown.said).toBe(tally([]));
+    expect(shown.said).toBe(verdictSentence([]));
     expect(shown.records).toEqual([]);
   });
 });

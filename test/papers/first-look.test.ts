@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compared, type embedllm, firstLook } from '../../lib/papers/index.js';
-import { evidence } from '../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../lib/papers/origin.js';
 import { flatEvaluation, madeEvaluation } from '../comparing/small-experiment.js';
 import { comparison, drawnRow, firstCells, named, placesOf, recordAt } from './drawn.js';
 import { madeWorld, testAnswers } from './made-world.js';
@@ -23,7 +23,7 @@ it('firstLook.selection is Table 1 of task space in small: a figure, a table and
     ),
   );
   expect(recordAt(made, 'start-here/task-space/accuracy')).toMatchObject({
-    ...evidence(world),
+    ...ledgerOrigin(world),
     value: evaluations[2]!.measures.accuracy,
   });
   const [figure] = made.figures!;
@@ -47,7 +47,7 @@ it("firstLook.forecasting is EmbedLLM's Table 1 in small: a curve, a table by si
     [10, 20].flatMap((size) => ['knn-k-tuned', 'task-space'].map((method) => `A-T1 start-here/${method}/${size}`)),
   );
   expect(recordAt(made, 'start-here/task-space/20')).toMatchObject({
-    ...{ ...evidence(world), sd: 0, what: 'task space: accuracy, first look, 20 training prompts' },
+    ...{ ...ledgerOrigin(world), sd: 0, what: 'task space: accuracy, first look, 20 training prompts' },
     value: expect.closeTo(evaluations[2]!.measures.accuracy, 12),
   });
   expect(made.tables![0]!.columns).toEqual(['method', '10', '20']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identity, largestDifference, statedIdentity } from '../../lib/papers/identity.js';
-import { evidence } from '../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../lib/papers/origin.js';
 import { madeWorld } from './made-world.js';
 
 const world = madeWorld();
@@ -48,9 +48,10 @@ describe('identity(what, one, other, { within })', () => {
 
   it('refuses different lengths', () => {
     expect(() => identity('a is b', [1, 2, 3, 4], [1, 2, 3, 4, 5])).toThrow(
-      new RangeError('identity: "a is b" needs as many numbers on both sides, got 4 and 5'),
+      new RangeError('identity: "a is b" needs as many numbers on both sides, one at least, got 4 and 5'),
     );
     expect(() => identity('a is b', 1, [])).toThrow('got 1 and 0');
+    expect(() => identity('a is b', [], [])).toThrow('one at least, got 0 and 0');
   });
 });
 
@@ -73,7 +74,7 @@ describe('largestDifference(what, one, other)', () => {
 describe('statedIdentity(what, difference, within, place)', () => {
   const place = { origin: world, row: 'B-Eq1', labels: ['largest difference', 4], note: 'relative' };
   const at = {
-    ...evidence(world),
+    ...ledgerOrigin(world),
     row: 'B-Eq1',
     cell: 'largest-difference/4',
     note: 'relative',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Source } from '../../lib/comparing/index.js';
-import { evidence, originText } from '../../lib/papers/origin.js';
+import { ledgerOrigin, originText } from '../../lib/papers/origin.js';
 
 it.each([
   ['planted', 'small', 'planted world, small scale'],
@@ -10,10 +10,10 @@ it.each([
   expect(originText({ source, scale, name: 'made' })).toBe(text);
 });
 
-it('evidence tells the three sources of one matrix apart, and the scales of a planted world', () => {
+it('ledgerOrigin tells the three sources of one matrix apart, and the scales of a planted world', () => {
   const all = (['planted', 'public', 'original'] as const).map((source) => [source, 'full'] as const);
   const made = [...all, ['planted', 'small'] as const].map(([source, scale]: readonly [Source, string]) =>
-    evidence({ source, scale, name: 'made' }),
+    ledgerOrigin({ source, scale, name: 'made' }),
   );
   expect(new Set(made.map((one) => JSON.stringify(one))).size).toBe(4);
   expect(made.every(({ data }) => data === 'made')).toBe(true);

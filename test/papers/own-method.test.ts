@@ -11,7 +11,7 @@ import { answersAt, splitAnswers, trainSubset } from '../../lib/data/index.js';
 import { collectRecords, makeResults, packRecords, resultsMarkdown, resultsText } from '../../lib/ledger/index.js';
 import { categoryMean, constant, knn, type Method, meanScore } from '../../lib/methods/index.js';
 import { compared, embedllm, type Shown, taskSpacePaper } from '../../lib/papers/index.js';
-import { evidence } from '../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../lib/papers/origin.js';
 import { random } from '../../lib/random/index.js';
 import { RECORDS_MIME } from '../../lib/show/index.js';
 import { drawnRow, firstCells, named, recordAt } from './drawn.js';
@@ -85,7 +85,7 @@ describe.each([
 
     const cell = `in-sample/6/${key}/accuracy`;
     const one = recordAt(table1, cell);
-    expect(one).toMatchObject({ ...evidence(world), row: 'B-T1', value: measures.accuracy, tolerance: 0.01 });
+    expect(one).toMatchObject({ ...ledgerOrigin(world), row: 'B-T1', value: measures.accuracy, tolerance: 0.01 });
     expect(one).not.toHaveProperty('published');
     expect(recordAt(table1, `in-sample/6/${key}/auc`)).not.toHaveProperty('tolerance');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Difference, Estimate } from '../../lib/comparing/index.js';
-import { evidence } from '../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../lib/papers/origin.js';
 import { beats, state, stateDifferences, testNote } from '../../lib/papers/stated.js';
 import { madeWorld } from './made-world.js';
 
@@ -17,14 +17,14 @@ describe('state(origin, estimates, placeOf)', () => {
   it('makes the record of each, and puts beside it what the paper printed there', () => {
     const [ours, mine] = state(world, [estimate('task space'), estimate('mine', { sd: 0.01, tolerance: 0.02 })], place);
     expect(ours!.record).toEqual({
-      ...evidence(world),
+      ...ledgerOrigin(world),
       ...{ row: 'B-T1', cell: 'in-sample/384/task-space/auc', what: 'task space: AUC, d = 384' },
       ...{ value: 0.7, low: 0.69, high: 0.71, published: 0.7538, verdict: 'other data' },
     });
     expect(ours!.printed).toMatchObject({ value: 0.7538, sd: 0.0019, place: 'Table 1' });
     expect(ours!.estimate).toEqual(estimate('task space'));
     expect(mine!.record).toEqual({
-      ...evidence(world),
+      ...ledgerOrigin(world),
       ...{ row: 'B-T1', cell: 'in-sample/384/mine/auc', what: 'mine: AUC, d = 384' },
       ...{ value: 0.7, low: 0.69, high: 0.71, sd: 0.01, tolerance: 0.02 },
     });
@@ -72,7 +72,7 @@ describe('stateDifferences(origin, differences, placeOf)', () => {
   ] as const)('from %d to %d with corrected p %d, a claim %s', (low, high, adjusted, verdict, p) => {
     const [one] = stateDifferences(world, [difference(low, high, adjusted)], at);
     expect(one!.record).toEqual({
-      ...evidence(world),
+      ...ledgerOrigin(world),
       ...{ row: 'B-C1', cell: 'in-sample/384/task-space-beats-knn-k-tuned/selection-accuracy' },
       what: 'task space less kNN, k tuned: selection accuracy',
       ...{ value: (low + high) / 2, low, high, verdict, note: `difference; ${p} (Holm)` },

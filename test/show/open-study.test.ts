@@ -131,6 +131,7 @@ describe('study.take(prompts)', () => {
 
   it('takes no more than there are', async () => {
     const study = await open();
+    expect(() => study.take(30).take(31)).toThrow('trainSubset: size needs 1 ≤ size ≤ 30, got 31');
     expect(() => study.take(81)).toThrow(new RangeError('trainSubset: size needs 1 ≤ size ≤ 80, got 81'));
   });
 });

@@ -63,12 +63,13 @@ describe('study.fit(method)', () => {
   });
 });
 
-describe('study.measured(name, scorer)', () => {
-  it('is what a comparison measures, under the name that it is given', async () => {
+describe('study.measured(method, scorer)', () => {
+  it('is what a comparison measures, under the name and with the seed spread of the method', async () => {
     const study = await open();
-    const measured = await study.measured('mine', await study.fit(taskSpace({ epsilon: 1 })));
+    const seedSpread = { accuracy: 0.01 };
+    const measured = await study.measured({ name: 'mine', seedSpread }, await study.fit(taskSpace({ epsilon: 1 })));
     const { each } = await study.compare([taskSpace({ epsilon: 1 })]);
-    expect(measured).toEqual({ ...each.at(-1)!.evaluations[0]!, method: 'mine' });
+    expect(measured).toEqual({ ...each.at(-1)!.evaluations[0]!, method: 'mine', seedSpread });
   });
 });
 

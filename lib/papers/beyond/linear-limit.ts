@@ -20,7 +20,7 @@ import {
 } from '../../planted/index.js';
 import { random } from '../../random/index.js';
 import { cellOf, countText, pText } from '../names.js';
-import { evidence, originText } from '../origin.js';
+import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /** The loss whose limit each linear method tends to. */
@@ -134,7 +134,7 @@ async function limitCurve(
     series.push({ method, size, value });
     const spread = toleranceOf('accuracy', [mine[0]?.evaluations[0]?.seedSpread]);
     const at = (what: string, ...labels: (string | number)[]) => ({
-      ...{ ...evidence(world), ...spread, row: 'X-Limit', cell: cellOf('planted', ...labels), what },
+      ...{ ...ledgerOrigin(world), ...spread, row: 'X-Limit', cell: cellOf('planted', ...labels), what },
     });
     value.forEach((behind, i) => {
       const stated = {

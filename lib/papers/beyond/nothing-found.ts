@@ -2,7 +2,7 @@ import { scrambledWorlds, type Work, type World } from '../../comparing/index.js
 import { record } from '../../ledger/index.js';
 import type { Method } from '../../methods/index.js';
 import { cellOf } from '../names.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /** Worlds of each test. */
@@ -23,7 +23,7 @@ export async function nothingFound(study: World & Work, methods: readonly Method
     ],
     records: results.map(({ method, better }) =>
       record({
-        ...{ ...evidence(study), row: 'B-T1' },
+        ...{ ...ledgerOrigin(study), row: 'B-T1' },
         ...{ cell: cellOf('scrambled', method, 'worlds-better'), value: better },
         what: `${method}: scrambled worlds in which it beats the model mean`,
       }),

@@ -3,7 +3,7 @@ import { type LedgerRecord, record, recovery } from '../../ledger/index.js';
 import { bestForecastAccuracy, expectedAccuracy } from '../../planted/index.js';
 import type { Compared } from '../compared.js';
 import { cellOf } from '../names.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { LIMIT_OF, limitAccuracy } from './linear-limit.js';
 
@@ -27,7 +27,7 @@ export async function recovered(world: World, compared: Pick<Compared, 'each'>):
 async function recoveredOn(world: OpenedPlanted, { embedder, dimension, evaluations }: Comparison): Promise<Shown> {
   const { matrix, split } = world;
   const at = (name: string, words = name) => ({
-    ...{ ...evidence(world), row: 'B-T1', cell: cellOf('planted', dimension, name, 'expected-accuracy') },
+    ...{ ...ledgerOrigin(world), row: 'B-T1', cell: cellOf('planted', dimension, name, 'expected-accuracy') },
     what: `${words}: expected accuracy, d = ${dimension}`,
   });
   const limits = {

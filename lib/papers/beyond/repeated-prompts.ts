@@ -1,7 +1,7 @@
 import { openWorld, type World } from '../../comparing/index.js';
 import { findDuplicates, qualityReport, resolveDuplicates } from '../../data/index.js';
 import { recovery } from '../../ledger/index.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 const RULES = ['keep', 'max', 'majority', 'last'] as const;
@@ -15,7 +15,7 @@ export async function repeatedPrompts(world: World): Promise<Shown> {
   if (repeated.source !== 'planted') throw new TypeError('repeatedPrompts: needs a planted world');
   const planted = repeated.matrix.truth.duplicateOf.reduce((sum, of, j) => sum + (of !== j ? 1 : 0), 0);
   const { repeats } = findDuplicates(repeated.matrix, 'embedding');
-  const at = { ...evidence(world), row: 'A-Data', cell: 'planted-repeats', what: 'repeats found of those planted' };
+  const at = { ...ledgerOrigin(world), row: 'A-Data', cell: 'planted-repeats', what: 'repeats found of those planted' };
   return {
     tables: [
       {

@@ -6,8 +6,16 @@ import { originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { state } from '../stated.js';
 
-/** How often forecast probabilities come true; the paper forecasts at 0.5 only. */
+/** The threshold of scorers that forecast probabilities. */
+const PROBABILITY = 0.5;
+
+/**
+ * How often forecast probabilities come true; the paper forecasts at 0.5 only.
+ * @throws RangeError `calibration: forecasts need probabilities, got the margins of task space`
+ */
 export function calibration(origin: Origin, forecasts: readonly Evaluation[]): Shown {
+  const margin = forecasts.find(({ threshold }) => threshold !== PROBABILITY);
+  if (margin) throw new RangeError(`calibration: forecasts need probabilities, got the margins of ${margin.method}`);
   const stated = state(origin, estimates(forecasts, ['brier', 'logLoss', 'accuracy']), ({ method, measure }) => ({
     row: 'A-Eq1',
     labels: ['calibration', method, measure],

@@ -10,7 +10,7 @@ import {
 import { type Figure, histogramFigure, type Table } from '../../figures/index.js';
 import { numberText, record, reported, reportedText } from '../../ledger/index.js';
 import { countText } from '../names.js';
-import { evidence, originText } from '../origin.js';
+import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 const ROW = 'A-Data';
@@ -45,7 +45,7 @@ export function dataset(world: World): Shown {
         alignment: ['left', 'right', 'right'],
       },
     ],
-    records: counted.map(([cell, what, value]) => record({ ...evidence(world), row: ROW, cell, what, value })),
+    records: counted.map(([cell, what, value]) => record({ ...ledgerOrigin(world), row: ROW, cell, what, value })),
   };
 }
 
@@ -112,7 +112,7 @@ export function duplicates(world: World): Shown {
   const records = counts.flatMap(({ rule, values }) =>
     COUNTS.map(([cell, words], i) =>
       record({
-        ...{ ...evidence(world), row: ROW, cell: `same-${rule}/${cell}` },
+        ...{ ...ledgerOrigin(world), row: ROW, cell: `same-${rule}/${cell}` },
         ...{ what: `${words}, the same by ${rule}`, value: values[i]! },
       }),
     ),

@@ -6,7 +6,7 @@ import { record } from '../../ledger/index.js';
 import { type Keep, matrixFactorization } from '../../methods/index.js';
 import { random } from '../../random/index.js';
 import { countText, MEASURE_NAMES, signed } from '../names.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /** How far our mean may lie from that of the official code. */
@@ -84,7 +84,7 @@ export async function officialCode(study: World & Work, { seeds = 5 }: { seeds?:
       return {
         ...{ data: one.name, embedder, prompts, measure, mine: mine!, theirs: theirs!, value, verdict },
         record: record({
-          ...evidence(one),
+          ...ledgerOrigin(one),
           row: 'B-EmbedLLM',
           cell,
           what,

@@ -1,7 +1,7 @@
 import type { World } from '../../comparing/index.js';
 import { record } from '../../ledger/index.js';
 import { readProjectData } from '../../project/index.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /**
@@ -27,7 +27,7 @@ export function table2(world: World): Shown {
     records: [
       record({
         ...{
-          ...evidence(world),
+          ...ledgerOrigin(world),
           row: 'A-App',
           cell: 'models',
           what: 'models',

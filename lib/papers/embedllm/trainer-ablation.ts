@@ -13,7 +13,7 @@ import { record } from '../../ledger/index.js';
 import { type Keep, LARGE_BATCHES, type MatrixFactorizationOptions, matrixFactorization } from '../../methods/index.js';
 import { type Random, random } from '../../random/index.js';
 import { cellOf, signed } from '../names.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /** Of EmbedLLM's released code. */
@@ -144,7 +144,7 @@ export function shownVariants(origin: Origin, variants: readonly Variant[]): Sho
     ],
     records: stated.map(({ family, name, first, base, value, low, high, sd, difference }) =>
       record({
-        ...evidence(origin),
+        ...ledgerOrigin(origin),
         ...{ row: 'A-Eq1', cell: cellOf('ablation', family, name), value, low, high, tolerance: TOLERANCE },
         what: `matrix factorization: accuracy, ${FAMILY_NAMES[family]}: ${name}`,
         ...(sd === undefined ? {} : { sd }),
@@ -173,7 +173,7 @@ export function largeBatches(origin: Origin, large: Evaluation, released: Evalua
       `${low.toFixed(4)} to ${high.toFixed(4)}): bear it in mind wherever the factorization is compared.`,
     records: [
       record({
-        ...{ ...evidence(origin), row: 'A-Eq1', cell: 'large-batches-less-released/accuracy' },
+        ...{ ...ledgerOrigin(origin), row: 'A-Eq1', cell: 'large-batches-less-released/accuracy' },
         what: 'large batches less the released ones: accuracy',
         ...{ value, low, high, tolerance: 0.004 },
       }),

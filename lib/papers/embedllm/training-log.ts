@@ -2,7 +2,7 @@ import type { Origin } from '../../comparing/index.js';
 import { learningCurveFigure, type Table } from '../../figures/index.js';
 import { record, reported } from '../../ledger/index.js';
 import type { TrainingEpoch } from '../../methods/index.js';
-import { evidence, originText } from '../origin.js';
+import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 const ROW = 'A-Curve';
@@ -57,7 +57,7 @@ export function trainingLog(origin: Origin, curve: readonly TrainingEpoch[]): Sh
     tables: [table],
     records: both.map(({ epoch, value }) =>
       record({
-        ...evidence(origin),
+        ...ledgerOrigin(origin),
         row: ROW,
         cell: `accuracy/epoch/${epoch}`,
         what: `accuracy after epoch ${epoch}, validation`,

@@ -2,7 +2,7 @@ import { type OptionSweep, sweepChoice } from '../../comparing/index.js';
 import { type SweepSeries, sweepFigure } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
 import { cellOf, MEASURE_NAMES, signed } from '../names.js';
-import { evidence, originText } from '../origin.js';
+import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 const MEASURES = ['auc', 'accuracy', 'selectionAccuracy'] as const;
@@ -40,7 +40,7 @@ export function figure5(sweeps: readonly OptionSweep[]): Shown {
     ],
     records: choices.map(({ dimension: d, measure, chosen, testChosen, optimism }) =>
       record({
-        ...evidence(origin),
+        ...ledgerOrigin(origin),
         ...{ row: 'B-eps', cell: cellOf('in-sample', d, 'task-space', 'optimism', measure), value: optimism },
         what: `task space: optimism of tuning on the test set in ${MEASURE_NAMES[measure]}, in sample, d = ${d}`,
         note: `validation chooses ${chosen.option} (test ${chosen.test[measure].toFixed(4)}), test ${testChosen.option} (${testChosen.test[measure].toFixed(4)})`,

@@ -13,12 +13,12 @@ import {
 } from '../../comparing/index.js';
 import type { Table } from '../../figures/index.js';
 import { notCheckable, reported } from '../../ledger/index.js';
-import { claims, tally } from '../claims.js';
+import { claims, verdictSentence } from '../claims.js';
 import type { Compared } from '../compared.js';
 import { estimateFigure } from '../estimate-figure.js';
 import { estimateTable, printedText, recordsOf } from '../estimate-table.js';
 import { MEASURE_NAMES, slug } from '../names.js';
-import { evidence, originText } from '../origin.js';
+import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { beats, type Stated, state, stateDifferences, testNote } from '../stated.js';
 
@@ -136,7 +136,7 @@ export function beatsOutOfSample(all: readonly OutOfSample[], method: string, ri
   const selections = each.flatMap(({ selection }) => selection);
   return {
     tables,
-    said: `Prediction. ${tally(predictions)}\n\nSelection. ${tally(selections)}`,
+    said: `Prediction. ${verdictSentence(predictions)}\n\nSelection. ${verdictSentence(selections)}`,
     records: recordsOf([...predictions, ...selections] as Stated<Difference>[]),
   };
 }
@@ -192,7 +192,7 @@ export function otherEnvironments(origin: Origin): Shown {
     said: `*Not checkable here*: ${missing} are not public.`,
     records: [
       notCheckable({
-        ...evidence(origin),
+        ...ledgerOrigin(origin),
         row: 'B-env2',
         cell: 'bbh-environments',
         what: 'BBH, 0-shot and 1-shot',

@@ -3,7 +3,7 @@ import { record } from '../../ledger/index.js';
 import { oracleBound, randomBound, singleBestOnTest } from '../../methods/index.js';
 import type { Compared } from '../compared.js';
 import { cellOf } from '../names.js';
-import { evidence } from '../origin.js';
+import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /**
@@ -36,7 +36,7 @@ export function table2({ each }: Pick<Compared, 'each'>, test: Answers): Shown {
     ],
     records: bounds.map(({ name, selectionAccuracy }) =>
       record({
-        ...{ ...evidence(origin), row: 'B-BSP' },
+        ...{ ...ledgerOrigin(origin), row: 'B-BSP' },
         ...{ cell: cellOf('in-sample', name, 'selection-accuracy'), value: selectionAccuracy },
         what: `${name}: selection accuracy, in sample`,
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlantedEffect, PlantedEffects } from '../../../lib/comparing/index.js';
 import { contributionMap, effectBars, effects } from '../../../lib/papers/beyond/effects.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { isRectangular, named, placesOf } from '../drawn.js';
 
 const data = 'planted-small-lookalikes';
@@ -35,7 +35,7 @@ describe('effects(planted, scrambled)', () => {
       'X-Difficulty planted/difficulty/difficulty',
       'X-Difficulty scrambled/difficulty/difficulty',
     ]);
-    const where = evidence({ source: 'planted', name: data, scale: 'small' });
+    const where = ledgerOrigin({ source: 'planted', name: data, scale: 'small' });
     for (const one of shown.records!) expect(one).toMatchObject(where);
   });
 

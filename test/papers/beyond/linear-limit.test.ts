@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CurvePoint, OpenedPlanted } from '../../../lib/comparing/index.js';
 import { constant, type Method, taskSpace } from '../../../lib/methods/index.js';
 import { atFullScale, limitAccuracy, limitLines, linearLimit } from '../../../lib/papers/beyond/linear-limit.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { bestForecastAccuracy, linearLimit as limitOfLoss } from '../../../lib/planted/index.js';
 import { madeEvaluation, memoryKeep } from '../../comparing/small-experiment.js';
 import { isRectangular, named, placesOf, recordAt } from '../drawn.js';
@@ -63,7 +63,7 @@ describe('atFullScale(study, curve)', () => {
       ['planted/nears-linear-limit/task-space', 'recovered'],
     ]);
     const nears = recordAt(made, 'planted/nears-linear-limit/task-space');
-    expect(nears).toMatchObject({ ...evidence(full), row: 'X-Limit' });
+    expect(nears).toMatchObject({ ...ledgerOrigin(full), row: 'X-Limit' });
     expect(nears.note).toBe("Kendall's tau -1.00 over 5 sizes, one-sided p = 0.0083");
     expect(nears.value).toBeGreaterThan(0);
     expect(made.fails).toEqual(

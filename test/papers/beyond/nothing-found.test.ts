@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../../../lib/comparing/index.js';
 import { modelMean, taskSpace } from '../../../lib/methods/index.js';
 import { nothingFound } from '../../../lib/papers/beyond/nothing-found.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { placesOf } from '../drawn.js';
 import { watchedWork } from '../kept-trainings.js';
 import { madeWorld, plantedSmall } from '../made-world.js';
@@ -27,7 +27,7 @@ describe('nothingFound(study, methods)', () => {
     expect(work.bars).toEqual([{ label: 'scrambled worlds', total: 20, steps: 20, done: true }]);
     expect(placesOf(made)).toEqual(['one', 'other'].map((name) => `B-T1 scrambled/${name}/worlds-better`));
     expect(made.records!.map(({ value }) => value)).toEqual([0, 20]);
-    expect(made.records![0]).toMatchObject(evidence(planted));
+    expect(made.records![0]).toMatchObject(ledgerOrigin(planted));
     expect(made.tables![0]!.rows).toEqual([
       ['one', 20, 0, -0.01],
       ['other', 20, 20, 0.02],

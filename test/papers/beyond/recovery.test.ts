@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recovered } from '../../../lib/papers/beyond/recovery.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { madeEvaluation } from '../../comparing/small-experiment.js';
 import { comparison, firstCells, isRectangular } from '../drawn.js';
 import { bestScores, madeWorld, plantedSmall, testAnswers } from '../made-world.js';
@@ -32,7 +32,7 @@ describe('recovered(world, { each })', () => {
     ]);
     const [forecast, logistic, squares, ours, theirs] = records.map(({ value }) => value!);
     expect(ours).toBeCloseTo(forecast!, 12);
-    expect(records[3]).toMatchObject({ ...evidence(planted), truth: squares, note: 'allowed 0.01 behind' });
+    expect(records[3]).toMatchObject({ ...ledgerOrigin(planted), truth: squares, note: 'allowed 0.01 behind' });
     // The planted logits are linear in the embedding: the limit is the best forecast, but for its stopping rule.
     expect(Math.abs(logistic! - forecast!)).toBeLessThan(0.005);
     expect(theirs).toBeCloseTo(1 - forecast!, 12);

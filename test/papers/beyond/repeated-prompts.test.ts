@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { repeatedPrompts } from '../../../lib/papers/beyond/repeated-prompts.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { firstCells } from '../drawn.js';
 import { madeWorld, plantedSmall } from '../made-world.js';
 
@@ -8,7 +8,7 @@ it('repeatedPrompts finds every planted repeat, and shows what each way to resol
   const planted = plantedSmall();
   const made = await repeatedPrompts(planted);
   const [one] = made.records!;
-  expect(one).toMatchObject({ ...evidence(planted), row: 'A-Data', cell: 'planted-repeats', verdict: 'recovered' });
+  expect(one).toMatchObject({ ...ledgerOrigin(planted), row: 'A-Data', cell: 'planted-repeats', verdict: 'recovered' });
   expect(one!.value).toBe(one!.truth);
   expect(one!.value).toBeGreaterThan(0);
   expect(made.said).toBe(`**${one!.value}** of ${one!.truth} planted repeats are found.`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../../lib/comparing/index.js';
 import { measures } from '../../../lib/metrics/index.js';
 import { calibration, reliabilitySeries } from '../../../lib/papers/embedllm/calibration.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { madeEvaluation } from '../../comparing/small-experiment.js';
 import { named, placesOf, recordAt } from '../drawn.js';
 import { madeWorld, testAnswers } from '../made-world.js';
@@ -49,7 +49,7 @@ describe('calibration(origin, forecasts)', () => {
         ['brier', 'log-loss', 'accuracy'].map((measure) => `A-Eq1 calibration/${method}/${measure}`),
       ),
     );
-    expect(recordAt(made, 'calibration/constant/brier')).toMatchObject({ ...evidence(world), value: 0.25 });
+    expect(recordAt(made, 'calibration/constant/brier')).toMatchObject({ ...ledgerOrigin(world), value: 0.25 });
     expect(recordAt(made, 'calibration/constant/log-loss').value).toBeCloseTo(Math.log(2), 12);
     expect(recordAt(made, 'calibration/matrix-factorization/brier').tolerance).toBe(0.004);
     expect(made.tables![0]!.columns).toEqual(['method', 'Brier score', 'log loss', 'accuracy']);

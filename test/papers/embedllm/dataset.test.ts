@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { baseRates as baseRatesOf } from '../../../lib/data/index.js';
 import { alikeModels, baseRates, categories, dataset, duplicates } from '../../../lib/papers/embedllm/dataset.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { smallMatrix } from '../../data/small-matrix.js';
 import { firstCells, isRectangular, placesOf, recordAt, traces } from '../drawn.js';
 import { madeWorld } from '../made-world.js';
@@ -15,7 +15,7 @@ describe('dataset(world)', () => {
 
   it('is recorded in the cells of its row', () => {
     expect(made.records!.every(({ row, data }) => row === 'A-Data' && data === 'small')).toBe(true);
-    expect(made.records![0]).toMatchObject(evidence(world));
+    expect(made.records![0]).toMatchObject(ledgerOrigin(world));
     const values = Object.fromEntries(made.records!.map(({ cell, value }) => [cell, value]));
     expect(values).toMatchObject({
       ...{ models: 4, 'complete-models': 4, questions: 60, benchmarks: 2, 'embedding-dimension': 6 },

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openWorld, type World } from '../../../lib/comparing/index.js';
 import { writeMatrixFolder } from '../../../lib/data/index.js';
 import { officialAgreement, officialCode } from '../../../lib/papers/embedllm/official-code.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { temporaryFolder } from '../../data/folder/temporary-folder.js';
 import { smallMatrix } from '../../data/small-matrix.js';
 import { isRectangular, placesOf } from '../drawn.js';
@@ -80,7 +80,7 @@ describe('officialCode(study, { seeds })', () => {
       'B-EmbedLLM official-code/wide/20/auc',
     ]);
     const [accuracy, auc] = made.records!;
-    expect(accuracy).toMatchObject({ ...evidence(world), verdict: 'holds', tolerance: 0.004 });
+    expect(accuracy).toMatchObject({ ...ledgerOrigin(world), verdict: 'holds', tolerance: 0.004 });
     expect(accuracy!.value).toBeCloseTo(0.003, 12);
     const half = Math.abs(ours[0]!.accuracy - ours[1]!.accuracy) / 2;
     const ourSide = `${mean('accuracy').toFixed(4)} ± ${half.toFixed(4)} (2 seeds)`;

@@ -10,7 +10,7 @@ import {
   table1Sizes,
   wholeFits,
 } from '../../../lib/papers/embedllm/table-1.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { flatEvaluation, madePoint } from '../../comparing/small-experiment.js';
 import { firstCells, isRectangular, named, placesOf, recordAt, traces } from '../drawn.js';
 import { madeWorld, plantedSmall, testAnswers } from '../made-world.js';
@@ -45,7 +45,7 @@ describe('table1(curve)', () => {
     const { value, low, high } = meanInterval('accuracy', points[0]!.evaluations);
     const [a, b] = points[0]!.evaluations.map(({ measures }) => measures.accuracy);
     expect(made.records![0]).toEqual({
-      ...{ ...evidence(world), row: 'A-T1', cell: 'matrix-factorization/1000', value, low, high },
+      ...{ ...ledgerOrigin(world), row: 'A-T1', cell: 'matrix-factorization/1000', value, low, high },
       what: 'matrix factorization: accuracy, 1,000 training prompts',
       ...{ sd: expect.closeTo(Math.abs(a! - b!) / Math.SQRT2, 12), tolerance: 0.004 },
       ...{ published: 0.6443, verdict: 'other data' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { printedModels, table2 } from '../../../lib/papers/embedllm/table-2.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { madeWorld } from '../made-world.js';
 
 it('table2 counts the names that EmbedLLM prints, whatever the data: more than the 112 of its caption', () => {
@@ -12,7 +12,7 @@ it('table2 counts the names that EmbedLLM prints, whatever the data: more than t
   expect(said).toContain(`prints **${names.length}** names, **${distinct}** of them distinct`);
   expect(records).toEqual([
     expect.objectContaining({
-      ...{ ...evidence(world), row: 'A-App', cell: 'models', value: distinct, verdict: 'not reproduced' },
+      ...{ ...ledgerOrigin(world), row: 'A-App', cell: 'models', value: distinct, verdict: 'not reproduced' },
     }),
   ]);
 });

@@ -7,7 +7,7 @@ import {
   trainerAblation,
   type Variant,
 } from '../../../lib/papers/embedllm/trainer-ablation.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { random } from '../../../lib/random/index.js';
 import { linearParts, madeEvaluation } from '../../comparing/small-experiment.js';
 import { isRectangular, placesOf, recordAt } from '../drawn.js';
@@ -109,7 +109,7 @@ describe('shownVariants(origin, variants)', () => {
     const notes = made.records!.map(({ note }) => note);
     expect(notes.slice(0, 3)).toEqual(['base', '+0.0000 [+0.0000, +0.0000] to row', 'base']);
     expect(notes[3]).toMatch(/^−0\.\d{4} \[−0\.\d{4}, −0\.\d{4}\] to as released$/);
-    expect(made.records![0]).toMatchObject({ ...evidence(world), tolerance: 0.002 });
+    expect(made.records![0]).toMatchObject({ ...ledgerOrigin(world), tolerance: 0.002 });
     const [a, b] = variants[0]!.evaluations.map((one) => one.measures.accuracy);
     expect(made.records![0]!.value).toBeCloseTo((a! + b!) / 2, 12);
     expect(made.records![0]!.sd).toBeCloseTo(Math.abs(a! - b!) / Math.SQRT2, 12);

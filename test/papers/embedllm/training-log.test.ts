@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trainingLog } from '../../../lib/papers/embedllm/training-log.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { named, placesOf } from '../drawn.js';
 import { madeWorld } from '../made-world.js';
 
@@ -15,7 +15,7 @@ describe('trainingLog(origin, curve)', () => {
   it('is recorded at the epochs that the public log has too', () => {
     expect(placesOf(made)).toEqual([1, 2, 10, 50].map((epoch) => `A-Curve accuracy/epoch/${epoch}`));
     expect(made.records![0]).toMatchObject({
-      ...{ ...evidence(world), value: 0.601, published: 0.6346, tolerance: 0.002 },
+      ...{ ...ledgerOrigin(world), value: 0.601, published: 0.6346, tolerance: 0.002 },
     });
     expect(made.tables![0]).toMatchObject({
       columns: ['epoch', 'third-party log', 'here'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OptionSweep, SweepPoint } from '../../../lib/comparing/index.js';
 import type { Measures } from '../../../lib/metrics/index.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { figure5 } from '../../../lib/papers/task-space/figure-5.js';
 import { isRectangular, named, placesOf, recordAt } from '../drawn.js';
 import { madeWorld } from '../made-world.js';
@@ -27,7 +27,7 @@ describe('figure5(sweeps)', () => {
       ),
     );
     const one = recordAt(made, 'in-sample/384/task-space/optimism/auc');
-    expect(one).toMatchObject({ ...evidence(world), value: expect.closeTo(0.0112, 12) });
+    expect(one).toMatchObject({ ...ledgerOrigin(world), value: expect.closeTo(0.0112, 12) });
     expect(one.note).toBe('validation chooses 1 (test 0.6500), test 2 (0.6612)');
     expect(recordAt(made, 'in-sample/768/task-space/optimism/accuracy').value).toBe(0);
   });

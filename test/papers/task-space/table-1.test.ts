@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureInterval } from '../../../lib/metrics/index.js';
-import { evidence } from '../../../lib/papers/origin.js';
+import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import {
   beatsInSample,
   otherEnvironments,
@@ -41,7 +41,7 @@ describe('table1InSample({ each })', () => {
     );
     const { value, low, high } = measureInterval('auc', ours.scores, ours.graded, ours.threshold);
     expect(recordAt(made, 'in-sample/384/task-space/auc')).toEqual({
-      ...{ ...evidence(world), row: 'B-T1', cell: 'in-sample/384/task-space/auc', value, low, high },
+      ...{ ...ledgerOrigin(world), row: 'B-T1', cell: 'in-sample/384/task-space/auc', value, low, high },
       what: 'task space: AUC, in sample, d = 384',
       ...{ published: 0.7538, verdict: 'other data' },
     });
@@ -129,7 +129,7 @@ it('otherEnvironments says what is missing to check the environments of the LoRA
   expect(said).toContain('*Not checkable here*');
   expect(records).toEqual([
     {
-      ...{ ...evidence(world), row: 'B-env2', cell: 'bbh-environments', value: null },
+      ...{ ...ledgerOrigin(world), row: 'B-env2', cell: 'bbh-environments', value: null },
       what: 'BBH, 0-shot and 1-shot',
       ...{ verdict: 'not checkable here', note: expect.stringContaining('92 LoRA modules') },
     },
