@@ -22,7 +22,7 @@ export interface LedgerRecord {
   readonly row: string;
   /** Which number of that row, e.g. `in-sample/384/task-space/auc`. */
   readonly cell: string;
-  /** The number in words: `task space, AUC, in sample, d = 384`. */
+  /** The number in words: `task space: AUC, in sample, d = 384`. */
   readonly what: string;
   readonly source: Source;
   /** Name of the matrix. */
@@ -57,7 +57,7 @@ export type RecordInput = Omit<LedgerRecord, 'published' | 'truth' | 'rerun'>;
  * and `undecided` where neither is stated; a printed `more than` or `less than` is
  * reproduced on its own side.
  * @throws RangeError on an unknown row, a value that is neither finite nor null, or an interval that does not hold it
- * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', what: 'task space, AUC, in sample, d = 384', source: 'public', data: 'ollv2-core', scale: 'full', value: 0.74 })
+ * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', what: 'task space: AUC, in sample, d = 384', source: 'public', data: 'ollv2-core', scale: 'full', value: 0.74 })
  */
 export function record(input: RecordInput): LedgerRecord {
   const { row, cell, value, low, high, verdict } = input;

@@ -168,7 +168,7 @@ function failures(
 ): string[] {
   if (allowed !== undefined) {
     const missed = records.filter(({ verdict }) => verdict === 'missed');
-    return missed.map(({ what, value }) => `the linear limit is not neared or reached: ${what}, ${value}`);
+    return missed.map(({ what, value }) => `the linear limit is not neared or reached: ${what}, ${value?.toFixed(4)}`);
   }
   const rising = series.filter(({ value }) => value.some((behind, i) => i > 0 && behind >= value[i - 1]!));
   return rising.map(({ method, value }) => `${method} must near its limit with every size, got ${value.join(', ')}`);
