@@ -1,4 +1,10 @@
-import { type DotMeasure, dotIntervalFigure, type Figure, type FigureText } from '../figures/index.js';
+import {
+  type DotMeasure,
+  dotIntervalFigure,
+  type Figure,
+  type FigureText,
+  type LearningCurveSeries,
+} from '../figures/index.js';
 import type { IntervalMeasure } from '../metrics/index.js';
 import type { Stated } from './stated.js';
 
@@ -29,5 +35,17 @@ function dots(methods: readonly string[], { title, measure, stated, oracle }: Es
     high: found.map((one, i) => one?.estimate.high ?? value[i]!),
     ...(published.some((printed) => printed !== null) ? { published } : {}),
     ...(oracle === undefined ? {} : { references: [{ name: 'oracle', value: oracle }] }),
+  };
+}
+
+/** One method's estimates against the training size, as a series of `learningCurveFigure`. */
+export function sizeSeries(stated: readonly Stated[], method: string): LearningCurveSeries {
+  const mine = stated.filter(({ estimate }) => estimate.method === method).map(({ estimate }) => estimate);
+  return {
+    method,
+    size: mine.map(({ size }) => size!),
+    value: mine.map(({ value }) => value),
+    low: mine.map(({ low, value }) => low ?? value),
+    high: mine.map(({ high, value }) => high ?? value),
   };
 }

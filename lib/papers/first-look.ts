@@ -2,7 +2,7 @@ import { curveEstimates, estimates } from '../comparing/index.js';
 import { learningCurveFigure } from '../figures/index.js';
 import type { Compared } from './compared.js';
 import type { Table1Curve } from './embedllm/index.js';
-import { estimateFigure } from './estimate-figure.js';
+import { estimateFigure, sizeSeries } from './estimate-figure.js';
 import { estimateTable, recordsOf, sizeTable } from './estimate-table.js';
 import { MEASURE_NAMES } from './names.js';
 import { originText } from './origin.js';
@@ -20,16 +20,6 @@ export function forecasting(curve: Table1Curve): Shown {
     where: WHERE,
   }));
   const methods = [...new Set(stated.map(({ estimate }) => estimate.method))];
-  const series = methods.map((method) => {
-    const mine = stated.filter(({ estimate }) => estimate.method === method).map(({ estimate }) => estimate);
-    return {
-      method,
-      size: mine.map(({ size }) => size!),
-      value: mine.map(({ value }) => value),
-      low: mine.map(({ low, value }) => low ?? value),
-      high: mine.map(({ high, value }) => high ?? value),
-    };
-  });
   return {
     figures: [
       learningCurveFigure({
@@ -38,7 +28,7 @@ export function forecasting(curve: Table1Curve): Shown {
         subtitle: `${originText(origin)}; 95 % intervals by prompt`,
         alt: 'Test accuracy of several methods against the number of training prompts.',
         yTitle: 'accuracy on test',
-        series,
+        series: methods.map((method) => sizeSeries(stated, method)),
       }),
     ],
     tables: [sizeTable(stated, `Accuracy by number of training prompts, mean of ${subsets} subsets ± sd`)],

@@ -8,9 +8,10 @@ import {
   type LearningCurve,
   type Origin,
 } from '../../comparing/index.js';
-import { learningCurveFigure } from '../../figures/index.js';
+import { type LearningCurveSeries, learningCurveFigure } from '../../figures/index.js';
 import { reported } from '../../ledger/index.js';
 import { claims } from '../claims.js';
+import { sizeSeries } from '../estimate-figure.js';
 import { recordsOf, sizeTable } from '../estimate-table.js';
 import { countText } from '../names.js';
 import { originText } from '../origin.js';
@@ -121,19 +122,11 @@ export function wholeFits({ points }: LearningCurve): Evaluation[] {
   );
 }
 
-function series(stated: readonly Stated[], method: string) {
-  const mine = stated.filter(({ estimate }) => estimate.method === method).map(({ estimate }) => estimate);
-  const known = PRINTED[method] ? PRINTED_SIZES.map((size) => ({ size, value: printed(method, size) })) : [];
-  return {
-    method,
-    size: mine.map(({ size }) => size!),
-    value: mine.map(({ value }) => value),
-    low: mine.map(({ low, value }) => low ?? value),
-    high: mine.map(({ high, value }) => high ?? value),
-    ...(known.length > 0
-      ? { published: { size: known.map(({ size }) => size), value: known.map(({ value }) => value) } }
-      : {}),
-  };
+/** What is computed, with what the paper printed. */
+function series(stated: readonly Stated[], method: string): LearningCurveSeries {
+  const known = PRINTED[method] ? PRINTED_SIZES : [];
+  const published = { size: known, value: known.map((size) => printed(method, size)) };
+  return { ...sizeSeries(stated, method), ...(known.length > 0 ? { published } : {}) };
 }
 
 function methodsOf(stated: readonly Stated[]): string[] {

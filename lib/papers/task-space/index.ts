@@ -2,9 +2,8 @@ export { benchmarkScore, equation1, unitLengths } from './equation-1.js';
 export { equations2to4, isRidge, ridgeDifference } from './equations-2-to-4.js';
 export { figure3, figure3OutOfSample } from './figure-3.js';
 export { figure5 } from './figure-5.js';
+export { beatsInSample, beatsOutOfSample } from './section-4-2.js';
 export {
-  beatsInSample,
-  beatsOutOfSample,
   leftOut,
   otherEnvironments,
   printedTable1,

@@ -1,26 +1,22 @@
 import {
   type Comparison,
-  type Difference,
-  differences,
   type Estimate,
   estimates,
   type Origin,
   type OutOfSample,
   TABLE_MEASURES,
   type TrialMeasure,
-  trialDifferences,
   trialEstimates,
 } from '../../comparing/index.js';
 import type { Table } from '../../figures/index.js';
 import { notCheckable, reported } from '../../ledger/index.js';
-import { claims, verdictSentence } from '../claims.js';
 import type { Compared } from '../compared.js';
 import { estimateFigure } from '../estimate-figure.js';
 import { estimateTable, printedText, recordsOf } from '../estimate-table.js';
 import { MEASURE_NAMES, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
-import { beats, type Stated, state, stateDifferences, testNote } from '../stated.js';
+import { type Stated, state } from '../stated.js';
 
 /** The methods of the printed table, by our names, and as its keys call them: the paper's kNN has k = 5. */
 const PRINTED_METHODS: readonly (readonly [name: string, key: string])[] = [
@@ -30,7 +26,6 @@ const PRINTED_METHODS: readonly (readonly [name: string, key: string])[] = [
 ];
 const KEYS = new Map(PRINTED_METHODS);
 const IN_SAMPLE: readonly TrialMeasure[] = ['auc', 'accuracy', 'benchmarkCorrelation', 'selectionAccuracy'];
-const PREDICTION: readonly TrialMeasure[] = ['auc', 'accuracy', 'benchmarkCorrelation'];
 
 /** Table 1, in sample: every measure of every method, in each dimension; the figure is of the largest. */
 export function table1InSample(compared: Pick<Compared, 'each'>): Shown {
@@ -96,48 +91,6 @@ export function table1OutOfSample(all: readonly OutOfSample[]): Shown {
     ),
     said: big.map(({ one, stated }) => `* by ${one.leftOut}, ${largestOf(stated)}`).join('\n'),
     records: each.flatMap(({ stated }) => recordsOf(stated)),
-  };
-}
-
-/** §4.2.1 (in sample): "outperforms all previous art over AUC, Accuracy, and Benchmark Score Correlation". */
-export function beatsInSample({ each }: Pick<Compared, 'each'>, method: string, rivals: readonly string[]): Shown {
-  const { origin, dimension, evaluations } = each.at(-1)!;
-  return claims(
-    stateDifferences(origin, differences(evaluations, method, rivals, IN_SAMPLE, { dimension }), (one) => ({
-      row: 'B-C1',
-      labels: ['in-sample', dimension, beats(one), one.measure],
-      where: 'in sample',
-      note: testNote('difference', one),
-    })),
-    `In sample, d = ${dimension}: difference, 95 % interval, verdict`,
-  );
-}
-
-/** §4.2.1 ("substantially so in the OOS scenarios") and §4.2.2 ("in the OOS setting"): prediction and selection apart. */
-export function beatsOutOfSample(all: readonly OutOfSample[], method: string, rivals: readonly string[]): Shown {
-  const stateAll = (one: OutOfSample, row: string, measures: readonly TrialMeasure[]) =>
-    stateDifferences(one.origin, trialDifferences(one, method, rivals, measures), (difference) => ({
-      row,
-      labels: ['out-of-sample', one.dimension, `by-${one.leftOut}`, beats(difference), difference.measure],
-      where: `out of sample by ${one.leftOut}`,
-      note: testNote(`mean difference over ${runs(one)} trials`, difference),
-    }));
-  const each = all.map((one) => ({
-    one,
-    prediction: stateAll(one, 'B-C1', PREDICTION),
-    selection: stateAll(one, 'B-C2', ['selectionAccuracy']),
-  }));
-  const tables = each.flatMap(({ one, prediction, selection }) => {
-    const where = `Out of sample by ${one.leftOut}, d = ${one.dimension}`;
-    const how = `mean difference over ${runs(one)} trials, 95 % interval, verdict`;
-    return claims([...prediction, ...selection], `${where}: ${how}`).tables ?? [];
-  });
-  const predictions = each.flatMap(({ prediction }) => prediction);
-  const selections = each.flatMap(({ selection }) => selection);
-  return {
-    tables,
-    said: `Prediction. ${verdictSentence(predictions)}\n\nSelection. ${verdictSentence(selections)}`,
-    records: recordsOf([...predictions, ...selections] as Stated<Difference>[]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beatsOutOfSample, leftOut, table1OutOfSample } from '../../../lib/papers/task-space/table-1.js';
+import { beatsOutOfSample } from '../../../lib/papers/task-space/section-4-2.js';
+import { leftOut, table1OutOfSample } from '../../../lib/papers/task-space/table-1.js';
 import { madeOutOfSample } from '../../comparing/small-experiment.js';
 import { drawnRow, isRectangular, placesOf, recordAt } from '../drawn.js';
 

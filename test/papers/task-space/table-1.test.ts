@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measureInterval } from '../../../lib/metrics/index.js';
 import { ledgerOrigin } from '../../../lib/papers/origin.js';
-import {
-  beatsInSample,
-  otherEnvironments,
-  printedTable1,
-  table1InSample,
-} from '../../../lib/papers/task-space/table-1.js';
+import { beatsInSample } from '../../../lib/papers/task-space/section-4-2.js';
+import { otherEnvironments, printedTable1, table1InSample } from '../../../lib/papers/task-space/table-1.js';
 import { flatEvaluation, madeEvaluation } from '../../comparing/small-experiment.js';
 import { comparison, drawnRow, firstCells, isRectangular, named, placesOf, recordAt } from '../drawn.js';
 import { madeWorld, testAnswers } from '../made-world.js';
