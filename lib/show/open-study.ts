@@ -40,7 +40,7 @@ export interface StudyTools extends Shown, Work {
   /** Train, validation and test answers, with that embedder. */
   readonly parts: SplitAnswers;
   readonly seed: number;
-  /** The same study with the first `prompts` training prompts only. */
+  /** The same study with the first `prompts` training prompts only, or all where there are fewer. */
   take(prompts: number): Study;
   /** A method fitted on train, as `compare` does it; long trainings are kept. */
   fit<S extends Scorer>(method: Fitting<S>): Promise<S>;
@@ -118,7 +118,7 @@ function tools(world: World, seed: number): StudyTools {
     parts: partsOf(embedder),
     take(prompts) {
       const order = matrix.trainOrder ?? split.train;
-      const train = trainSubset(order, prompts);
+      const train = trainSubset(order, Math.min(prompts, order.length));
       const few = { ...matrix, trainOrder: order.slice(0, prompts) };
       return study({ ...world, matrix: few, split: { ...split, train } } as World, seed);
     },
