@@ -13,18 +13,7 @@ export interface EntryOptions {
   readonly rooms?: readonly string[];
 }
 
-const COMPUTING = [
-  'random',
-  'compute',
-  'linalg',
-  'metrics',
-  'data',
-  'planted',
-  'methods',
-  'probing',
-  'comparing',
-  'papers',
-];
+const COMPUTING = ['random', 'compute', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing', 'comparing'];
 
 /**
  * The file of an entry: its name is the SHA-256 of the key, of the rooms' code and of the library's pinned dependencies.
