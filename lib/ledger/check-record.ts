@@ -1,10 +1,10 @@
-import type { LedgerRecord, Source, Verdict } from './record.js';
+import { type LedgerRecord, requireAnswer, type Source, type Verdict } from './record.js';
 import { requireKeyPart } from './record-key.js';
 
 const SOURCES: readonly Source[] = ['planted', 'public', 'original'];
 const VERDICTS: readonly Verdict[] = [
   ...(['reproduced', 'not reproduced', 'other data', 'holds', 'fails', 'undecided'] as const),
-  ...(['recovered', 'missed', 'not checkable here'] as const),
+  ...(['too little data', 'recovered', 'missed', 'not checkable here'] as const),
 ];
 const NUMBERS = ['seed', 'sd', 'low', 'high', 'published', 'truth', 'tolerance'] as const;
 
@@ -33,15 +33,16 @@ export function checkRecord(found: unknown, where: string): LedgerRecord {
     if (fields[name] !== undefined && typeof fields[name] !== 'string') fail(where, name, 'a text', fields[name]);
   }
   if (fields.rerun !== undefined && typeof fields.rerun !== 'boolean') fail(where, 'rerun', 'a boolean', fields.rerun);
+  requireAnswer(where, fields);
   return inOrder(fields as unknown as LedgerRecord);
 }
 
 /** The record with its fields in the order in which files hold them; what is undefined is left out. */
 export function inOrder(record: LedgerRecord): LedgerRecord {
   const { row, cell, what, source, data, scale, seed, value, sd, low, high, published, truth } = record;
-  const { verdict, note, tolerance, notebook, rerun } = record;
+  const { verdict, note, tolerance, notebook, claim, here, answer, rerun } = record;
   const ordered = { row, cell, what, source, data, scale, seed, value, sd, low, high, published, truth };
-  const all = { ...ordered, verdict, note, tolerance, notebook, rerun };
+  const all = { ...ordered, verdict, note, tolerance, notebook, claim, here, answer, rerun };
   return Object.fromEntries(Object.entries(all).filter(([, field]) => field !== undefined)) as unknown as LedgerRecord;
 }
 

@@ -6,8 +6,11 @@ export interface ClaimInput extends Omit<RecordInput, 'verdict'> {
   /** 95 % interval of the difference, paired. */
   readonly low: number;
   readonly high: number;
-  /** Only where something else than the interval decides, e.g. a p-value corrected for a family of claims. */
-  readonly verdict?: 'holds' | 'fails' | 'undecided';
+  /**
+   * Only where something else than the interval decides: a p-value corrected for a family of claims, or fewer than eight
+   * independent units, which are too little data.
+   */
+  readonly verdict?: 'holds' | 'fails' | 'undecided' | 'too little data';
 }
 
 /**

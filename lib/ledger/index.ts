@@ -1,4 +1,6 @@
+export { type AnswerInput, answer } from './answer.js';
 export { type ClaimInput, claim } from './claim.js';
+export { claimOf, claims, type PaperClaim } from './claims.js';
 export { collectRecords, type ExecutedNotebook } from './collect-records.js';
 export { compareResults, type Movement } from './compare-results.js';
 export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './inventory.js';

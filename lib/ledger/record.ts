@@ -1,3 +1,4 @@
+import { claimOf } from './claims.js';
 import { inventoryRow } from './inventory.js';
 import { requireKeyPart } from './record-key.js';
 import { reported } from './reported.js';
@@ -12,6 +13,8 @@ export type Verdict =
   | 'holds'
   | 'fails'
   | 'undecided'
+  /** A claim whose independent units are fewer than eight. */
+  | 'too little data'
   | 'recovered'
   | 'missed'
   | 'not checkable here';
@@ -44,6 +47,12 @@ export interface LedgerRecord {
   readonly tolerance?: number;
   /** The notebook that computed it, e.g. `task-space/02-prediction-and-selection`; the runner fills it in. */
   readonly notebook?: string;
+  /** The claim of data/claims.json that the record answers, e.g. `E1`; it then has `here` and `answer`. */
+  readonly claim?: string;
+  /** The numbers that decide, in at most 120 characters: `+.0046 to +.0106 at three sizes`. */
+  readonly here?: string;
+  /** The answer in one plain sentence of at most 300 characters. */
+  readonly answer?: string;
   /** `false` on a committed record whose execution was not repeated in the latest run. */
   readonly rerun?: boolean;
 }
@@ -104,6 +113,30 @@ export function requireStatement(caller: string, input: RecordInput): void {
   }
   if (low !== undefined && !(Number.isFinite(low) && Number.isFinite(high) && low <= high!)) {
     throw new RangeError(`${caller}: interval of ${row} ${cell} must be finite and ascending, got [${low}, ${high}]`);
+  }
+  requireAnswer(`${caller}: ${row} ${cell}`, input);
+}
+
+/** How long the words of an answer may be: each is one line of a table. */
+const LENGTHS = { here: 120, answer: 300 } as const;
+
+/**
+ * Throws a RangeError unless a record that answers a claim says which, with what numbers and in what words. The fields may
+ * come from a file or an output.
+ */
+export function requireAnswer(where: string, fields: Readonly<Partial<Record<keyof LedgerRecord, unknown>>>): void {
+  const { claim } = fields;
+  if (claim === undefined && fields.here === undefined && fields.answer === undefined) return;
+  if (typeof claim !== 'string') {
+    throw new RangeError(`${where}: here and answer need the claim that they answer, got ${JSON.stringify(claim)}`);
+  }
+  claimOf(claim);
+  for (const [name, longest] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
+    const text = fields[name];
+    const line = typeof text === 'string' && text.trim() !== '' && text.length <= longest && !/[\r\n]/.test(text);
+    if (line) continue;
+    const needs = `claim ${claim} needs ${name}, one line of at most ${longest} characters`;
+    throw new RangeError(`${where}: ${needs}, got ${JSON.stringify(text)}`);
   }
 }
 
