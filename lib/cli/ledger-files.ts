@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  answersTable,
   collectRecords,
   compareResults,
   insertValues,
@@ -9,7 +10,6 @@ import {
   type NotebookEntry,
   notebookIndex,
   type Results,
-  readmeResults,
   readResults,
   resultsMarkdown,
   writeResults,
@@ -65,10 +65,11 @@ export async function checkDerived(): Promise<StepResult> {
   return { passed: texts.length - failures.length, failures };
 }
 
-/** RESULTS.md, the notebook index and README, by path. */
-async function derivedTexts(results: Results): Promise<Record<string, string>> {
+/** RESULTS.md, the notebook index and README, by path, as they follow from results and the committed notebooks. */
+export async function derivedTexts(results: Results): Promise<Record<string, string>> {
   const root = projectFolder();
   const notebooks = await listNotebooks(path.join(root, 'notebooks'));
+  const answers = answersTable(results, { notebooks: notebooks.map(({ id }) => id), main: PUBLIC.data });
   const entries = notebooks.map(
     (source): NotebookEntry => ({
       notebook: source.id,
@@ -85,7 +86,7 @@ async function derivedTexts(results: Results): Promise<Record<string, string>> {
     'figures/RESULTS.md': resultsMarkdown(results),
     'notebooks/README.md': notebookIndex(entries, { results }),
     'README.md': insertValues(
-      between('results', await readFile(path.join(root, 'README.md'), 'utf8'), readmeResults(results)),
+      between('answers', await readFile(path.join(root, 'README.md'), 'utf8'), answers),
       results,
       PUBLIC,
     ),

@@ -11,6 +11,7 @@ export { recordKey } from './record-key.js';
 export { type RecoveryInput, recovery } from './recovery.js';
 export { type ReportedValue, reported, reportedValues } from './reported.js';
 export { makeResults, type Results, readResults, resultsText, writeResults } from './results.js';
+export { type AnswersOptions, answersTable } from './texts/answers-table.js';
 export { insertValues } from './texts/insert-values.js';
 export { numberText, reportedText } from './texts/markdown.js';
 export {
@@ -19,5 +20,4 @@ export {
   type NotebookIndexOptions,
   notebookIndex,
 } from './texts/notebook-index.js';
-export { readmeResults } from './texts/readme-results.js';
 export { type MarkdownOptions, resultsMarkdown } from './texts/results-markdown.js';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { projectFiles, root } from './project-files.js';
@@ -34,6 +34,24 @@ describe("README's sample of the library", () => {
     await import(/* @vite-ignore */ file.replaceAll('\\', '/'));
     expect(said).toMatch(/task space less kNN, k tuned, accuracy, d = 768: \*\*[+−]0\.\d{4}\*\*/);
     expect(said).not.toMatch(/NaN|null|undefined/);
+  });
+});
+
+describe("README's first screen", () => {
+  const readme = read('README.md');
+  const order = ["not from the papers' own data", '<!-- answers:begin -->', '![', '\nnpm run reproduce '];
+
+  it('says what the data are not, then which claims held up, shows a figure and gives the commands', () => {
+    const places = order.map((part) => readme.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(readme.indexOf('\n## Read')).toBeGreaterThan(places.at(-1)!);
+  });
+
+  it('shows figures and links to files that are there', () => {
+    const linked = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, file]) => file!);
+    expect(linked.length).toBeGreaterThan(5);
+    expect(linked.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 });
 

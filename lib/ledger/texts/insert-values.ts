@@ -1,11 +1,14 @@
 import type { LedgerRecord } from '../record.js';
 import { recordKey } from '../record-key.js';
 import type { Results } from '../results.js';
+import { numberText } from './markdown.js';
 
 /** What a text may insert: prose is written by hand, its numbers are not. */
 const FORMS: ReadonlyMap<string, (record: LedgerRecord) => string> = new Map([
   /** `0.718` */
   ['value', ({ value }: LedgerRecord) => fixed(value)],
+  /** `8,382` */
+  ['count', ({ value }: LedgerRecord) => numberText(value)],
   /** `+0.013 (95 % interval +0.005 to +0.021)` */
   ['difference', differenceText],
 ]);
@@ -34,7 +37,7 @@ export function insertValues(
   return text.replace(PLACE, (_, place: string) => {
     const [row = '', cell = '', form = ''] = place.trim().split(/\s+/);
     const print = FORMS.get(form);
-    if (!print) throw new RangeError(`insertValues: needs ${[...FORMS.keys()].join(' or ')}, got "${form}"`);
+    if (!print) throw new RangeError(`insertValues: needs ${oneOf([...FORMS.keys()])}, got "${form}"`);
     const record = known.get(recordKey({ ...origin, row, cell }));
     if (!record) {
       const where = `${origin.source} ${origin.data}`;
@@ -60,4 +63,9 @@ function fixed(value: number | null): string {
 function signed(value: number | null): string {
   if (value === null) return '–';
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+}
+
+/** `value, count or difference`. */
+function oneOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }

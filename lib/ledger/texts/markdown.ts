@@ -7,6 +7,15 @@ export function markdownTable(columns: readonly string[], rows: readonly (readon
   return [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
+/** Text from data or notebooks as Markdown shows it letter by letter: no markup, no HTML, one line. */
+export function escaped(text: string): string {
+  const plain = text
+    .replaceAll(/[\\`*_[\]]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+  return plain.replaceAll(/\s+/g, ' ');
+}
+
 /** A number as a table shows it: whole numbers with separators, shares with four digits, tiny ones as powers. */
 export function numberText(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
@@ -14,7 +23,7 @@ export function numberText(value: number | null | undefined): string {
   if (Number.isInteger(value)) return value.toLocaleString('en-US');
   if (size >= 1000) return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
   if (size >= 10) return value.toFixed(2);
-  if (size >= 0.0005) return value.toFixed(4);
+  if (size >= 0.00005) return value.toFixed(4);
   return value.toExponential(2);
 }
 
@@ -30,4 +39,9 @@ export function reportedText(printed: ReportedValue | undefined): string {
 /** A link to a notebook, by its last name. */
 export function notebookLink(notebook: string | undefined, folder: string): string {
   return notebook === undefined ? '' : `[${notebook}](${folder}${notebook}.ipynb)`;
+}
+
+/** `Undecided`, `Public training log`. */
+export function upperFirst(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

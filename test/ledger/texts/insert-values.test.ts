@@ -20,6 +20,14 @@ describe('insertValues(text, results, origin)', () => {
     );
   });
 
+  it('puts a whole number with separators', () => {
+    const counted = makeResults([
+      record({ ...origin, row: 'A-Data', cell: 'questions', what: 'questions', value: 8382 }),
+    ]);
+    const text = '<!--= A-Data questions count -->0<!--/--> prompts';
+    expect(insertValues(text, counted, origin)).toBe('<!--= A-Data questions count -->8,382<!--/--> prompts');
+  });
+
   it('gives the same text the second time, and leaves one without places alone', () => {
     const text = `${place('B-T1', 'value', '0')}, ${place('B-C1', 'difference', '')}`;
     const once = insertValues(text, results, origin);
@@ -41,7 +49,7 @@ describe('insertValues(text, results, origin)', () => {
     const elsewhere = { ...origin, source: 'planted' } as const;
     expect(() => insertValues(place('B-T1', 'value', '0'), results, elsewhere)).toThrow('on planted made-up');
     expect(() => insertValues(place('B-T1', 'shout', '0'), results, origin)).toThrow(
-      'insertValues: needs value or difference, got "shout"',
+      'insertValues: needs value, count or difference, got "shout"',
     );
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { answer } from '../../../lib/ledger/answer.js';
 import { claim } from '../../../lib/ledger/claim.js';
-import { inventoryRow, inventoryRows } from '../../../lib/ledger/inventory.js';
+import { inventoryRows } from '../../../lib/ledger/inventory.js';
 import { record } from '../../../lib/ledger/record.js';
 import { recovery } from '../../../lib/ledger/recovery.js';
 import { makeResults } from '../../../lib/ledger/results.js';
+import { answersTable } from '../../../lib/ledger/texts/answers-table.js';
 import { numberText } from '../../../lib/ledger/texts/markdown.js';
 import { notebookIndex } from '../../../lib/ledger/texts/notebook-index.js';
-import { readmeResults } from '../../../lib/ledger/texts/readme-results.js';
 import { resultsMarkdown } from '../../../lib/ledger/texts/results-markdown.js';
 
 const notebook = 'task-space/02-prediction-and-selection';
@@ -43,62 +44,6 @@ function lineOf(markdown: string, start: string): string {
   if (line === undefined) throw new Error(`no line starts with ${start}`);
   return line;
 }
-
-describe('resultsMarkdown', () => {
-  it('has a line for every inventory row, not yet where nothing is computed', () => {
-    const empty = resultsMarkdown({ records: [] });
-    for (const { title, place } of inventoryRows()) {
-      expect(lineOf(empty, `| ${title} (${place})`)).toContain('*not yet*');
-    }
-    const lineOfRow = (id: string) => lineOf(empty, `| ${inventoryRow(id).title} (`);
-    expect(lineOfRow('A-R4')).toContain('| > 750 |');
-    expect(lineOfRow('A-R1')).toContain('| ? |');
-    expect(empty).toContain('0 of 46 rows of the two papers have results.');
-  });
-
-  it('shows published beside computed on each source, full scale first, and what was not rerun', () => {
-    const line = lineOf(resultsMarkdown(results), '| [Success prediction and model selection');
-    const title = 'Success prediction and model selection, methods and dimensions';
-    const anchor = '#task-space-table-1-success-prediction-and-model-selection-methods-and-dimensions';
-    expect(line).toBe(
-      `| [${title} (Table 1)](${anchor})<br>*${what}* ` +
-        '| 0.7538 ± 0.0019 | 0.7400 (*not rerun*) | 0.7123 |  | planted: 2 other data; public: 1 other data ' +
-        `| [${notebook}](../notebooks/${notebook}.ipynb) |`,
-    );
-  });
-
-  it('lists all records of a row, and links to the list', () => {
-    const markdown = resultsMarkdown(results);
-    const heading = 'Task space, Section 4.2.1: Task space predicts success best, most so out of sample';
-    expect(markdown).toContain(`### ${heading}`);
-    expect(markdown).toContain('(#task-space-section-421-task-space-predicts-success-best-most-so-out-of-sample)');
-    expect(markdown).toContain(
-      `| ${what} | public made-up | 0.7123 | 0.7000 to 0.7200 | 0.7538 ± 0.0019 | other data |`,
-    );
-    expect(markdown).toContain('| holds | a\\|b |');
-  });
-
-  it('is the same text every time', () => {
-    expect(resultsMarkdown(makeResults(results.records.toReversed()))).toBe(resultsMarkdown(results));
-  });
-});
-
-describe('readmeResults', () => {
-  it('shows rows that have results only', () => {
-    const markdown = readmeResults(results);
-    expect(markdown.split('\n').filter((line) => line.startsWith('| Task space'))).toHaveLength(2);
-    expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
-    expect(markdown).not.toContain('original');
-  });
-
-  it('shows rows beyond the papers, and does not count them', () => {
-    const beyond = record({ ...at, row: 'X-Limit', cell: 'planted/a', source: 'planted', value: 0.01 });
-    const markdown = readmeResults(makeResults([...results.records, beyond]));
-    const title = 'How far methods stay behind the limit of a linear score';
-    expect(markdown).toContain(`| Beyond the papers, planted worlds: ${title}<br>*${what}* |`);
-    expect(markdown).toContain('\n2 of 46 rows of the two papers have results.');
-  });
-});
 
 describe('notebookIndex', () => {
   const entry = { notebook, title: 'Prediction and selection' };
@@ -157,9 +102,14 @@ describe('what a reader sees', () => {
       source: 'public',
       value: 0.7,
     }),
+    answer({
+      ...{ row: 'B-C1', source: 'public', data: 'made-up', scale: 'full', claim: 'T1', verdict: 'holds' },
+      ...{ here: '+.0121 | three sizes', answer: 'Yes, by little.' },
+    }),
     recovery({ ...at, row: 'X-Limit', cell: 'planted/excess', source: 'planted', value: 0.01, truth: 0, within: 0.02 }),
   ];
   const all = makeResults(records);
+  const answers = answersTable(all, { notebooks: [notebook] });
   const figures = [figure('curves', 'B-T1', 'B-ROC')];
   const keys = new Set(records.map(({ cell }) => cell));
   const ids = inventoryRows().map(({ id }) => id);
@@ -179,7 +129,7 @@ describe('what a reader sees', () => {
 
   it.each([
     ['RESULTS.md', resultsMarkdown(all)],
-    ["README's table", readmeResults(all)],
+    ["README's answers", answers],
     ['the index', notebookIndex([{ notebook, title: 't', figures }], { results: all })],
   ])('%s names no row, no key and no code of a source', (_, markdown) => {
     expect(codesIn(markdown)).toEqual([]);
@@ -201,8 +151,7 @@ describe('what a reader sees', () => {
 
   it.each([
     ['RESULTS.md', resultsMarkdown(all)],
-    ["README's table", readmeResults(all)],
-    ["README's table without original data", readmeResults(results)],
+    ["README's answers", answers],
     ['the index', notebookIndex([{ notebook, title: 't', figures }], { results: all })],
   ])('%s has tables whose rows have a cell for each column', (_, markdown) => {
     const tables = markdown
@@ -224,6 +173,7 @@ describe('numberText', () => {
     [-0.2376, '-0.2376'],
     [12.3456, '12.35'],
     [0.0000123, '1.23e-5'],
+    [-0.000458, '-0.0005'],
     [1234.56, '1,234.6'],
   ])('writes %d as %s', (value, text) => {
     expect(numberText(value)).toBe(text);

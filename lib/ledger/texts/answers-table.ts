@@ -1,0 +1,65 @@
+import { claims, type PaperClaim } from '../claims.js';
+import type { LedgerRecord } from '../record.js';
+import type { Results } from '../results.js';
+import { escaped, markdownTable, upperFirst } from './markdown.js';
+
+export interface AnswersOptions {
+  /** The notebooks that are there: `embedllm/02-correctness-forecasting`. */
+  readonly notebooks: readonly string[];
+  /** From the file that is written to the notebooks, with a slash at its end; default `notebooks/`. */
+  readonly folder?: string;
+  /** The public matrix whose answers stand first; default `ollv2-core`. */
+  readonly main?: string;
+}
+
+const PAPERS = { embedllm: 'EmbedLLM', 'task-space': 'Task space' } as const;
+
+/**
+ * README's answers: one line for each claim of the papers, with what was printed for it, the numbers found here, the answer
+ * in words and its chapter. Answers are those on original data, where they are there, and on public data; a planted world
+ * favours some methods by construction and answers no claim.
+ */
+export function answersTable({ records }: Results, options: AnswersOptions): string {
+  const { notebooks, folder = 'notebooks/', main = 'ollv2-core' } = options;
+  const lines = claims().map((claim) => {
+    const found = answersTo(claim, records, main);
+    const labels = found.map((one) => labelOf(one, main));
+    const open = notebooks.includes(claim.chapter) ? 'not run yet' : 'its chapter is not there yet';
+    return [
+      `${upperFirst(claim.says)}<br>*${PAPERS[claim.paper]}, ${claim.place}*`,
+      claim.printed,
+      found.map((one, i) => `${labels[i]}${escaped(one.here ?? '')}`).join('<br>'),
+      found.length === 0 ? `*${open}*` : found.map((one, i) => `${labels[i]}${inWords(one)}`).join('<br>'),
+      chapterLink(claim.chapter, notebooks, folder),
+    ];
+  });
+  return markdownTable(['what the paper claims', 'printed', 'here', 'answer', 'chapter'], lines);
+}
+
+/** The answer on original data, then the one on public data; of several public matrices the main one, else the first. */
+function answersTo({ id }: PaperClaim, records: readonly LedgerRecord[], main: string): LedgerRecord[] {
+  const mine = records.filter(({ claim }) => claim === id);
+  const original = mine.find(({ source }) => source === 'original');
+  const open = mine.filter(({ source }) => source === 'public');
+  const publicOne = open.find(({ data }) => data === main) ?? open[0];
+  return [original, publicOne].filter((one) => one !== undefined);
+}
+
+/** Says where an answer is not of the main public matrix. */
+function labelOf({ source, data }: LedgerRecord, main: string): string {
+  if (source === 'original') return '*original data*: ';
+  return data === main ? '' : `*${escaped(data)}*: `;
+}
+
+/** The answer, its verdict in front where the sentence does not say it already. */
+function inWords({ verdict, answer = '', rerun }: LedgerRecord): string {
+  const said = verdict === undefined || /^(?:yes|no)\b/i.test(answer) || answer.toLowerCase().includes(verdict);
+  const lead = said ? '' : `**${upperFirst(verdict)}.** `;
+  return `${lead}${escaped(answer)}${rerun === false ? ' (*not rerun*)' : ''}`;
+}
+
+/** `[embedllm/02](notebooks/embedllm/02-….ipynb)`, or the name alone where there is no such notebook. */
+function chapterLink(chapter: string, notebooks: readonly string[], folder: string): string {
+  const short = chapter.replace(/(\/\d+)-.*$/, '$1');
+  return notebooks.includes(chapter) ? `[${short}](${folder}${chapter}.ipynb)` : short;
+}
