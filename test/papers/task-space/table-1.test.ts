@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureInterval } from '../../../lib/metrics/index.js';
 import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { beatsInSample } from '../../../lib/papers/task-space/section-4-2.js';
-import { otherEnvironments, printedTable1, table1InSample } from '../../../lib/papers/task-space/table-1.js';
+import { table1InSample } from '../../../lib/papers/task-space/table-1.js';
 import { flatEvaluation, madeEvaluation } from '../../comparing/small-experiment.js';
 import { comparison, drawnRow, firstCells, isRectangular, named, placesOf, recordAt } from '../drawn.js';
 import { madeWorld, testAnswers } from '../made-world.js';
@@ -105,29 +105,4 @@ describe('beatsInSample({ each }, method, rivals)', () => {
     const [constant] = made.tables![0]!.rows;
     expect(constant!.filter((cell) => cell === null)).toHaveLength(1);
   });
-});
-
-it('printedTable1 is the printed table in full, with a dash for each lost cell', () => {
-  const [table] = printedTable1().tables!;
-  expect(table!.rows).toHaveLength(24);
-  expect(isRectangular(table!)).toBe(true);
-  expect(table!.rows.flat().filter((text) => text === null)).toHaveLength(9);
-  expect(table!.rows[2]).toEqual([
-    ...['in sample', '384', 'task space', '0.7538 ± 0.0019', '0.7115 ± 0.0015'],
-    ...['0.9248 ± 0.0027', '0.6221 ± 0.0020', '0.6814 ± 0.0027'],
-  ]);
-  expect(table!.rows.at(-1)!.slice(3)).toEqual(['0.6097', '0.4631', '0.3843', '0.3381', '0.7119']);
-  expect(printedTable1().records).toBeUndefined();
-});
-
-it('otherEnvironments says what is missing to check the environments of the LoRA modules', () => {
-  const { said, records } = otherEnvironments(world);
-  expect(said).toContain('*Not checkable here*');
-  expect(records).toEqual([
-    {
-      ...{ ...ledgerOrigin(world), row: 'B-env2', cell: 'bbh-environments', value: null },
-      what: 'BBH, 0-shot and 1-shot',
-      ...{ verdict: 'not checkable here', note: expect.stringContaining('92 LoRA modules') },
-    },
-  ]);
 });
