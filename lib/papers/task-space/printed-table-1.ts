@@ -13,7 +13,8 @@ export const PRINTED_METHODS: readonly (readonly [name: string, key: string])[] 
   ['task space', 'task-space'],
 ];
 
-const ENVIRONMENTS = [
+/** The environments of the printed table, as its keys call them, and in words. */
+export const ENVIRONMENTS = [
   ['in-sample', 'in sample'],
   ['out-of-sample', 'out of sample'],
   ['bbh-0-shot', 'BBH, 0-shot'],
