@@ -1,10 +1,13 @@
+import { mean } from 'simple-statistics';
 import type { World } from '../../comparing/index.js';
 import {
   baseRates as baseRatesOf,
+  completeModelIndices,
   findDuplicates,
   nearIdenticalModels,
   qualityReport,
   type SamePrompt,
+  takeModels,
   twinsAcross,
 } from '../../data/index.js';
 import { type Figure, histogramFigure, type Table } from '../../figures/index.js';
@@ -12,8 +15,11 @@ import { numberText, record, reported, reportedText } from '../../ledger/index.j
 import { countText } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { comparableModels } from './comparable-models.js';
 
 const ROW = 'A-Data';
+const NOTHING_COMPARABLE =
+  'No model has an answer in every benchmark, so shares of right answers are over different questions and cannot be compared: nothing is drawn.';
 
 /** EmbedLLM §4.2, the correctness matrix: models, questions, split, embeddings; printed beside what is here. */
 export function dataset(world: World): Shown {
@@ -31,8 +37,9 @@ export function dataset(world: World): Shown {
     ['test-share', 'share for the test', split.test.length / n],
     ['observed-share', 'share of the answers that were measured', report.observed],
     ['base-rate', 'share of the measured answers that are right', report.accuracy],
-    ['always-right', 'questions that every model answers', report.alwaysRight],
-    ['always-wrong', 'questions that no model answers', report.alwaysWrong],
+    ...completeBaseRate(world),
+    ['always-right', 'questions whose measured answers are all right', report.alwaysRight],
+    ['always-wrong', 'questions whose measured answers are all wrong', report.alwaysWrong],
     ['identical-model-pairs', 'pairs of models with the same answers', report.identicalModels],
     ['near-identical-model-pairs', 'pairs that agree in 98 % of their answers', report.nearIdenticalModels.length],
   ];
@@ -49,29 +56,50 @@ export function dataset(world: World): Shown {
   };
 }
 
-/** How good the models are, and how hard the questions: two histograms. */
+/** The share of right answers of the complete models, where some are and some are not. */
+function completeBaseRate({ matrix }: World): [cell: string, words: string, value: number][] {
+  const complete = completeModelIndices(matrix);
+  if (complete.length === 0 || complete.length === matrix.models.length) return [];
+  const { byModel } = baseRatesOf(takeModels(matrix, complete));
+  return [['complete-base-rate', 'the same, of the models without a missing answer', mean(Array.from(byModel))]];
+}
+
+/**
+ * How good the models are, and how hard the questions: two histograms, over the models that can be compared. Where no
+ * model has an answer in every benchmark, a sentence that says so.
+ */
 export function baseRates(world: World): Shown {
-  const { byPrompt, byModel } = baseRatesOf(world.matrix);
+  const comparable = comparableModels(world.matrix);
+  if (!comparable) return { said: NOTHING_COMPARABLE };
+  const { byPrompt, byModel } = baseRatesOf(comparable.matrix);
   const histogram = (what: string, values: Float64Array): Figure =>
     histogramFigure({
       name: `a-data-base-rates-${what}`,
       elements: [ROW],
       title: `Share of right answers of the ${what}`,
-      subtitle: originText(world),
-      alt: `Histogram of the share of right answers, over ${what}.`,
+      subtitle: `${originText(world)}; ${comparable.words}`,
+      alt: `Histogram of the share of right answers, over ${what}; ${comparable.words}.`,
       xTitle: 'share of right answers',
       yTitle: `number of ${what}`,
       bins: 25,
       range: [0, 1],
       series: [{ name: what, values: values.filter(Number.isFinite) }],
     });
-  return { figures: [histogram('prompts', byPrompt), histogram('models', byModel)] };
+  return { figures: [histogram('prompts', byPrompt), histogram('models', byModel)], said: comparable.said };
 }
 
-/** The largest categories: prompts, share measured, base rate. */
+/** The largest categories: prompts, share of all answers that was measured, base rate over the models that can be compared. */
 export function categories({ matrix }: World, most = 20): Shown {
-  const { categories: all } = qualityReport(matrix);
-  const largest = [...all].sort((a, b) => b.prompts - a.prompts).slice(0, most);
+  const { categories: all, models } = qualityReport(matrix);
+  const comparable = comparableModels(matrix);
+  const rated = !comparable ? [] : comparable.matrix === matrix ? all : qualityReport(comparable.matrix).categories;
+  const largest = all
+    .map((one, i) => ({ ...one, baseRate: rated[i]?.baseRate ?? Number.NaN }))
+    .sort((a, b) => b.prompts - a.prompts)
+    .slice(0, most);
+  const over = comparable
+    ? `base rate over ${comparable.words}`
+    : 'no base rate: no model has answers in every benchmark';
   return {
     tables: [
       {
@@ -80,7 +108,7 @@ export function categories({ matrix }: World, most = 20): Shown {
           ...[benchmark, category, String(prompts)],
           ...[observed, baseRate].map((share) => (Number.isNaN(share) ? null : share.toFixed(3))),
         ]),
-        caption: `The largest ${largest.length} of ${all.length} categories`,
+        caption: `The largest ${largest.length} of ${all.length} categories; share measured over all ${countText(models)} models, ${over}`,
         alignment: ['left', 'left', 'right', 'right', 'right'],
       },
     ],

@@ -58,12 +58,74 @@ describe('baseRates(world)', () => {
     expect(counts).toEqual([n, models]);
   });
 
-  it('leaves out what was never measured', () => {
-    const holes = { ...matrix, correctness: Int8Array.from(matrix.correctness, (a, i) => (i < n ? -1 : a)) };
-    const [, byModel] = baseRates({ ...world, matrix: holes }).figures!;
-    expect(traces(byModel)[0]!.y.reduce((sum, count) => sum + count, 0)).toBe(models - 1);
+  it('says that all models are complete where they are', () => {
+    const { figures, said } = baseRates(world);
+    expect(said).toBe('All 4 models answered every prompt.');
+    expect(JSON.stringify(figures![0]!.layout)).toContain('>public matrix small; all 4 models<');
+  });
+
+  describe('where models answered different prompts', () => {
+    const easy = withAnswers(5, (m, benchmark) => (m < 3 ? 0 : benchmark === 'logic' ? 1 : -1));
+
+    it('draws the complete models only: one that met an easy benchmark alone is no bar at the top', () => {
+      const { figures, said } = baseRates({ ...world, matrix: easy });
+      const [byPrompt, byModel] = figures!.map((figure) => traces(figure)[0]!);
+      expect(byModel!.y.reduce((sum, count) => sum + count, 0)).toBe(3);
+      expect(byModel!.y.at(-1)).toBe(0);
+      expect(byPrompt!.y[0]).toBe(n);
+      expect(said).toContain('Drawn are 3 of 5 models');
+      expect(said).toContain('Left out are 2 (2 without an answer in sums, 2 with answers in one benchmark only).');
+      const [, models5] = figures!;
+      expect(JSON.stringify(models5!.layout)).toContain('3 of 5 models, the complete ones');
+    });
+
+    it('gives the base rate of categories over the same models', () => {
+      const [table] = categories({ ...world, matrix: easy }).tables!;
+      expect(table!.rows.map(([, category, , measured, rate]) => [category, measured, rate])).toEqual([
+        ...[
+          ['and', '1.000', '0.000'],
+          ['or', '1.000', '0.000'],
+        ],
+        ...[
+          ['plus', '0.600', '0.000'],
+          ['times', '0.600', '0.000'],
+        ],
+      ]);
+      expect(table!.caption).toContain('base rate over 3 of 5 models, the complete ones');
+    });
+
+    it('adds the share of right answers of the complete models to the table', () => {
+      expect(recordAt(dataset({ ...world, matrix: easy }), 'complete-base-rate').value).toBe(0);
+      expect(recordAt(dataset({ ...world, matrix: easy }), 'base-rate').value).toBeCloseTo(60 / 240, 12);
+      expect(dataset(world).records!.map(({ cell }) => cell)).not.toContain('complete-base-rate');
+    });
+
+    it('draws those with answers in every benchmark where none is complete', () => {
+      const none = withAnswers(4, (m, benchmark, j) => (j === m || (m === 3 && benchmark === 'sums') ? -1 : 1));
+      const { figures, said } = baseRates({ ...world, matrix: none });
+      expect(traces(figures![1])[0]!.y.at(-1)).toBe(3);
+      expect(said).toMatch(/^No model answered every prompt\. Drawn are 3 of 4 models, /);
+    });
+
+    it('draws nothing, and says so, where no model has answers in every benchmark', () => {
+      const apart = withAnswers(4, (m, benchmark) => (m < 2 === (benchmark === 'logic') ? 1 : -1));
+      const made = baseRates({ ...world, matrix: apart });
+      expect(made.figures).toBeUndefined();
+      expect(made.said).toContain('cannot be compared');
+      const [table] = categories({ ...world, matrix: apart }).tables!;
+      expect(table!.rows.map((row) => row.at(-1))).toEqual([null, null, null, null]);
+      expect(table!.caption).toContain('no base rate');
+    });
   });
 });
+
+/** The matrix with as many models, and the answers given: 1, 0 or -1. */
+function withAnswers(count: number, answer: (m: number, benchmark: string, j: number) => number) {
+  const names = Array.from({ length: count }, (_, m) => `maker/model-${m}`);
+  const { benchmark } = matrix.prompts;
+  const answers = names.flatMap((_, m) => benchmark.map((name, j) => answer(m, name, j)));
+  return { ...matrix, models: names, correctness: Int8Array.from(answers) };
+}
 
 describe('the shares that baseRates draws', () => {
   it('are over what was measured, by model and by prompt', () => {
@@ -88,16 +150,18 @@ describe('categories(world, most)', () => {
     const holes = smallMatrix({ prompts: 4, missing: 0 });
     for (let m = 0; m < 4; m++) holes.correctness[4 * m] = -1;
     const [table] = categories({ ...world, matrix: holes }).tables!;
+    expect(table!.caption).toContain('base rate over 4 of 4 models, those with answers in every benchmark');
     expect(isRectangular(table!)).toBe(true);
     expect(table!.rows[0]).toEqual(['logic', 'and', '1', '0.000', null]);
     expect(table!.rows[1]!.slice(0, 4)).toEqual(['logic', 'or', '1', '1.000']);
-    expect(table!.caption).toBe('The largest 4 of 4 categories');
   });
 
   it('shows the largest, as many as asked for', () => {
     const [table] = categories(world, 2).tables!;
     expect(table!.rows).toHaveLength(2);
-    expect(table!.caption).toBe('The largest 2 of 4 categories');
+    expect(table!.caption).toBe(
+      'The largest 2 of 4 categories; share measured over all 4 models, base rate over all 4 models',
+    );
   });
 });
 
