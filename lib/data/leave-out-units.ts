@@ -29,7 +29,7 @@ export interface OutOfSampleSplit extends Split {
  * the text or an embedding of a target prompt is dropped, so that nothing leaks.
  * @throws RangeError `leaveOutUnits: leaveOut needs fewer than the 4 units, got 4`,
  *   `leaveOutUnits: leaveOut needs names of units, got "bbq"`
- * @remarks Source: task-space paper §4.1 (out-of-distribution); EmbedLLM §5.3 leaves one benchmark out.
+ * @remarks Source: task-space paper §4.1.2 (out of sample); EmbedLLM §5.3 leaves one benchmark out.
  */
 export function leaveOutUnits(matrix: CorrectnessMatrix, random: Random, options: LeaveOutOptions): OutOfSampleSplit {
   const { unit, validation = 0.1 } = options;

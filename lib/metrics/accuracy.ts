@@ -8,7 +8,7 @@ import { checkGraded, checkScores, type Graded } from './graded.js';
  * @param threshold 0.5 for probabilities, 0 for margins
  * @returns number in [0, 1]
  * @throws RangeError `accuracy: correctness needs a measured cell, got none`
- * @remarks A score equal to the threshold forecasts failure. Source: EmbedLLM §5.1; task-space paper §4.1.
+ * @remarks A score equal to the threshold forecasts failure. Source: EmbedLLM §5.1; task-space paper §4.1.1.
  */
 export function accuracy(scores: Matrix, graded: Graded, threshold: number): number {
   checkScores('accuracy', scores, graded);

@@ -55,7 +55,7 @@ export function benchmarkScores(scores: Matrix, graded: Graded): BenchmarkScores
  * @param scores (models, prompts)
  * @returns number in [-1, 1]; NaN where the forecasts are constant, or there is one pair
  * @remarks Noise of the actual scores lowers it: it is the correlation on a test set of this size.
- *   Source: task-space paper §4.1 (pooled is our reading; see `benchmarkCorrelationPerUnit`).
+ *   Source: task-space paper §4.1.1 (pooled is our reading; see `benchmarkCorrelationPerUnit`).
  */
 export function benchmarkCorrelation(scores: Matrix, graded: Graded): number {
   const { forecast, actual, counts } = benchmarkScores(scores, graded);

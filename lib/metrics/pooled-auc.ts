@@ -72,7 +72,7 @@ export function classesPerModel(caller: string, scores: Matrix, graded: Graded):
  * @returns number in [0, 1]
  * @throws RangeError `pooledAuc: correctness needs both classes, got 0 right of 12`
  * @remarks Rewards telling good models from bad ones as well as easy prompts from hard ones. O(n log n).
- *   Source: task-space paper §4.1 (pooled is our reading; see `aucPerModel`).
+ *   Source: task-space paper §4.1.1 (pooled is our reading; see `aucPerModel`).
  */
 export function pooledAuc(scores: Matrix, graded: Graded): number {
   const { positives, negatives } = pooledClasses('pooledAuc', scores, graded);

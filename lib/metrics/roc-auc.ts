@@ -7,7 +7,7 @@ import { aucOfClasses } from './placements.js';
  * @param yScore (n,) finite; higher means more positive; no unit
  * @returns number in [0, 1]
  * @throws RangeError `rocAuc: yTrue needs both classes, got 0 positives of 12`
- * @remarks O(n log n), float64. Source: Hanley & McNeil 1982; task-space paper §4.1. Matches sklearn.metrics.roc_auc_score.
+ * @remarks O(n log n), float64. Source: Hanley & McNeil 1982; task-space paper §4.1.1. Matches sklearn.metrics.roc_auc_score.
  * @example rocAuc([0, 1], [0.2, 0.9]) // 1
  */
 export function rocAuc(yTrue: ArrayLike<number>, yScore: ArrayLike<number>): number {

@@ -25,7 +25,7 @@ export function bestModel(graded: Graded): { model: number; accuracy: number } {
  * Expected selection accuracy of a router that picks each model as often, but on random prompts: Σ_m (n_m/n)·acc_m.
  * @param picked (prompts,) model indices, -1 for none
  * @returns number in [0, 1]; at most the single best's accuracy
- * @remarks Source: EmbedLLM §5.2, the "weighted random" router.
+ * @remarks Source: EmbedLLM §5.2, the "random router" and its expected accuracy.
  */
 export function weightedRandomExpectation(picked: Int32Array, graded: Graded): number {
   const accuracies = modelAccuracy(graded);

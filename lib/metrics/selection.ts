@@ -58,7 +58,7 @@ export function solvablePrompts(graded: Graded): Int8Array {
  * Share of prompts whose picked model is right; prompts without a measured model are left out.
  * @param scores (models, prompts)
  * @throws RangeError `selectionAccuracy: correctness needs a measured prompt, got none of 7`
- * @remarks Source: EmbedLLM §5.2 (router accuracy); task-space paper §4.1.
+ * @remarks Source: EmbedLLM §5.2 (router accuracy); task-space paper §4.1.1.
  */
 export function selectionAccuracy(scores: Matrix, graded: Graded): number {
   return meanOfMeasured('selectionAccuracy', selectionOutcome(pickedModels(scores, graded), graded).hits);

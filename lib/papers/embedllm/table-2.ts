@@ -5,7 +5,7 @@ import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 /**
- * The model names that EmbedLLM prints as "the comprehensive list of the 112 models" (Appendix, Table 2), in its order.
+ * The model names that EmbedLLM prints as "The comprehensive list of the 112 models" (Appendix, Table 2), in its order.
  * @throws RangeError `printedModels: data/embedllm-table-2.json needs a list of names, got undefined`
  */
 export function printedModels(): string[] {
@@ -16,7 +16,7 @@ export function printedModels(): string[] {
   return names.map(String);
 }
 
-/** EmbedLLM Table 2, "the comprehensive list of the 112 models": how many names it prints. */
+/** EmbedLLM Table 2, "The comprehensive list of the 112 models": how many names it prints. */
 export function table2(world: World): Shown {
   const names = printedModels();
   const distinct = new Set(names).size;

@@ -3,7 +3,7 @@ import type { Matrix } from '../../linalg/index.js';
 import { identity, largestDifference, statedIdentity } from '../identity.js';
 import type { Shown } from '../shown.js';
 
-/** Equation 1, §3.1: the success score as one product of model vectors and prompt embeddings. */
+/** Equation 1, §3: the success score as one product of model vectors and prompt embeddings. */
 export function equation1(product: Matrix, scores: Matrix, origin: Origin): Shown {
   const what = "a score is the product of the model's vector and the prompt's embedding";
   const place = { origin, row: 'B-Eq1', labels: ['largest-difference-to-the-product'] };
@@ -22,7 +22,7 @@ export function unitLengths({ rows, columns, data }: Matrix, origin: Origin): Sh
   return statedIdentity('prompt embeddings have length 1', off, 1e-3, place);
 }
 
-/** The score of a benchmark is one product too: the model's vector and the mean of the benchmark's embeddings. */
+/** §3: the score of a benchmark is one product too: the model's vector and the mean of the benchmark's embeddings. */
 export function benchmarkScore(product: Matrix, meanScores: Matrix): Shown {
   return identity('the mean score on a benchmark is the product with its mean prompt', product, meanScores, {
     within: 1e-5,
