@@ -61,7 +61,9 @@ function completeBaseRate({ matrix }: World): [cell: string, words: string, valu
   const complete = completeModelIndices(matrix);
   if (complete.length === 0 || complete.length === matrix.models.length) return [];
   const { byModel } = baseRatesOf(takeModels(matrix, complete));
-  return [['complete-base-rate', 'the same, of the models without a missing answer', mean(Array.from(byModel))]];
+  return [
+    ['complete-base-rate', 'share of right answers of the models without a missing answer', mean(Array.from(byModel))],
+  ];
 }
 
 /**
