@@ -55,10 +55,12 @@ export {
 // Figures and tables from plain numbers.
 export {
   barFigure,
+  differenceFigure,
   dotIntervalFigure,
   embeddingMapFigure,
   type Figure,
   type FigureText,
+  gapFigure,
   heatmapFigure,
   histogramFigure,
   learningCurveFigure,

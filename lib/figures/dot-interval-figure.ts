@@ -1,4 +1,13 @@
 import type { Figure } from './figure.js';
+import {
+  type Cells,
+  type DrawnRow,
+  drawnRows,
+  type IntervalCells,
+  intervalLengths,
+  rowAxis,
+  rowLabelWidth,
+} from './interval-rows.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
@@ -6,15 +15,7 @@ import { requireLength, requireSome } from './require-numbers.js';
 import { roundTo } from './rounded.js';
 import { axis, DEFAULT_WIDTH, type FigureText, MUTED_INK, REFERENCE_LINE, themeLayout } from './theme.js';
 
-type Cells = readonly (number | null)[];
-
-export interface DotMeasure {
-  readonly title: string;
-  /** (rows,) null where there is none */
-  readonly value: Cells;
-  /** (rows,) ends of the interval; both or none */
-  readonly low?: Cells;
-  readonly high?: Cells;
+export interface DotMeasure extends IntervalCells {
   /** (rows,) what the paper printed, drawn hollow */
   readonly published?: Cells;
   /** Vertical lines with their names, e.g. the oracle. */
@@ -43,16 +44,16 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
   const shapes: object[] = [];
   const annotations: object[] = [];
   measures.forEach((measure, panel) => {
-    checkMeasure(measure, rows.length);
+    const drawn = drawnRows('dotIntervalFigure', measure, rows.length);
+    if (measure.published !== undefined)
+      requireLength('dotIntervalFigure', `published of '${measure.title}'`, measure.published, rows.length);
     const axesOf = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
     const dots = { type: 'scatter', mode: 'markers', name: measure.title, showlegend: false, ...axesOf };
     if (measure.published !== undefined) data.push(hollow(measure.published, styles, dots));
-    data.push(points(measure, rows, styles, dots));
+    data.push(points(drawn, measure.low !== undefined, rows, styles, dots));
     const x = { domain: domains[panel], anchor: axesOf.yaxis, nticks: measures.length > 3 ? 5 : 6, tickangle: 0 };
     axes[axisName('x', panel, 'layout')] = axis('', x);
-    const labels = { tickvals: rows.map((_, i) => i), ticktext: rows.map((row) => row), ticks: '' };
-    const y = { range: [rows.length - 0.4, -0.6], anchor: axesOf.xaxis, ...labels, showticklabels: panel === 0 };
-    axes[axisName('y', panel, 'layout')] = axis('', { ...y, showline: false, tickfont: { size: 12 } });
+    axes[axisName('y', panel, 'layout')] = rowAxis(rows, { anchor: axesOf.xaxis, showticklabels: panel === 0 });
     for (const reference of measure.references ?? []) {
       shapes.push(verticalLine(reference.value, axesOf.xaxis, axesOf.yaxis));
       annotations.push(topLabel(reference.name, reference.value, axesOf.xaxis));
@@ -61,7 +62,7 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
   });
   const hasPublished = measures.some(({ published }) => published !== undefined);
   if (hasPublished) annotations.push(publishedNote());
-  const left = Math.min(260, 24 + Math.max(...rows.map((row) => row.length)) * 7.4);
+  const left = rowLabelWidth(rows);
   const plotWidth = (options.width ?? DEFAULT_WIDTH) - left - 28;
   const labelled = measures.some(({ references = [] }) => references.length > 0);
   const titles = panelTitles(
@@ -79,50 +80,24 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
 
 /** One trace a panel: a point in its method's colour and sign, with its interval. */
 function points(
-  { title, value, low, high }: DotMeasure,
+  drawn: readonly DrawnRow[],
+  intervals: boolean,
   rows: readonly string[],
   styles: readonly { readonly color: string; readonly symbol: string }[],
   dots: object,
 ): object {
-  const drawn = rows.flatMap((row, i) => (value[i] == null ? [] : [{ row, i, at: value[i], ...styles[i]! }]));
-  const ends = {
-    array: drawn.map(({ i, at }) => roundTo((high?.[i] ?? at) - at)),
-    arrayminus: drawn.map(({ i, at }) => roundTo(at - (low?.[i] ?? at))),
-  };
-  const interval = { type: 'data', symmetric: false, ...ends, color: MUTED_INK, thickness: 2.2, width: 0 };
+  const interval = { ...intervalLengths(drawn), color: MUTED_INK, thickness: 2.2, width: 4 };
   return {
     ...dots,
-    ...{
-      name: title,
-      x: drawn.map(({ at }) => roundTo(at)),
-      y: drawn.map(({ i }) => i),
-      text: drawn.map(({ row }) => row),
-    },
-    ...(low === undefined ? {} : { error_x: interval }),
+    ...{ x: drawn.map(({ value }) => roundTo(value)), y: drawn.map(({ row }) => row) },
+    text: drawn.map(({ row }) => rows[row]),
+    ...(intervals ? { error_x: interval } : {}),
     marker: {
-      color: drawn.map(({ color }) => color),
-      symbol: drawn.map(({ symbol }) => symbol.replace('-open', '')),
-      size: 9,
+      color: drawn.map(({ row }) => styles[row]!.color),
+      symbol: drawn.map(({ row }) => styles[row]!.symbol.replace('-open', '')),
+      size: 8,
     },
   };
-}
-
-function checkMeasure({ title, value, low, high, published }: DotMeasure, rows: number): void {
-  const caller = 'dotIntervalFigure';
-  requireLength(caller, `value of '${title}'`, value, rows);
-  if ((low === undefined) !== (high === undefined))
-    throw new RangeError(`${caller}: '${title}' needs both low and high`);
-  if (low !== undefined) requireLength(caller, `low of '${title}'`, low, rows);
-  if (high !== undefined) requireLength(caller, `high of '${title}'`, high, rows);
-  if (published !== undefined) requireLength(caller, `published of '${title}'`, published, rows);
-  value.forEach((v, i) => {
-    const [l, h] = [low?.[i] ?? v, high?.[i] ?? v];
-    if (v !== null && (!Number.isFinite(v) || l! > v || h! < v)) {
-      throw new RangeError(
-        `${caller}: '${title}'[${i}] must be finite and lie in its interval, got ${v} in [${l}, ${h}]`,
-      );
-    }
-  });
 }
 
 function hollow(published: Cells, styles: readonly { readonly color: string }[], dots: object): object {
@@ -130,7 +105,7 @@ function hollow(published: Cells, styles: readonly { readonly color: string }[],
   return {
     ...dots,
     ...{ name: 'printed', x: at.map(({ value }) => roundTo(value)), y: at.map(({ i }) => i) },
-    marker: { symbol: 'circle-open', size: 13, color: at.map(({ i }) => styles[i]!.color), line: { width: 1.6 } },
+    marker: { symbol: 'circle-open', size: 13, color: at.map(({ i }) => styles[i]!.color), line: { width: 1.4 } },
   };
 }
 

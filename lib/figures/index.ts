@@ -1,8 +1,10 @@
 export { type BarFigureOptions, type BarSeries, barFigure } from './bar-figure.js';
+export { type DifferenceFigureOptions, type DifferencePanel, differenceFigure } from './difference-figure.js';
 export { type DotIntervalFigureOptions, type DotMeasure, dotIntervalFigure } from './dot-interval-figure.js';
 export { type EmbeddingMapFigureOptions, embeddingMapFigure } from './embedding-map-figure.js';
 export type { Figure } from './figure.js';
 export { figureNumbers } from './figure-numbers.js';
+export { type GapFigureOptions, type GapSeries, gapFigure, type LevelSeries, type PrintedGap } from './gap-figure.js';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmap-figure.js';
 export { type HistogramFigureOptions, histogramFigure } from './histogram-figure.js';
 export {

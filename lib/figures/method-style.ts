@@ -86,6 +86,16 @@ export const CATEGORY_COLORS: readonly string[] = [
 
 /** `#0072b2` at an opacity, as plotly takes it: `rgba(0,114,178,0.2)`. */
 export function withOpacity(color: string, opacity: number): string {
-  const channel = (start: number): number => Number.parseInt(color.slice(start, start + 2), 16);
-  return `rgba(${channel(1)},${channel(3)},${channel(5)},${opacity})`;
+  return `rgba(${channels(color).join(',')},${opacity})`;
+}
+
+/** `#0072b2` mixed with white: nothing that lies under it shines through. */
+export function paler(color: string, white: number = 0.55): string {
+  return `rgb(${channels(color)
+    .map((channel) => Math.round(channel + (255 - channel) * white))
+    .join(',')})`;
+}
+
+function channels(color: string): number[] {
+  return [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16));
 }

@@ -25,6 +25,8 @@ export const MUTED_INK: string = '#5f5f5f';
 export const GRID: string = '#e6e6e6';
 export const AXIS_LINE: string = '#9a9a9a';
 export const DEFAULT_WIDTH: number = 760;
+/** Of figures with panels side by side: as wide as GitHub shows a picture without making it smaller. */
+export const WIDE_WIDTH: number = 860;
 
 const TITLE_SIZE = 15;
 const SUBTITLE_SIZE = 11.5;

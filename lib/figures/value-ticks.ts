@@ -4,16 +4,26 @@ import type { Numbers } from './require-numbers.js';
 export function valueTicks(values: Numbers, logarithmic: boolean): object {
   const position = (value: number): number => (logarithmic ? Math.log10(value) : value);
   const sorted = [...new Set(Array.from(values))].sort((a, b) => a - b);
-  const [least, greatest] = [sorted[0]!, sorted.at(-1)!];
+  const [first, last] = [sorted[0]!, sorted.at(-1)!];
   if (sorted.length <= 14) return labelled(spaced(sorted, position, 0.055));
   if (!logarithmic) return {};
-  const decades = position(greatest) - position(least);
+  const decades = position(last) - position(first);
   const steps = decades > 2.5 ? [1] : decades > 1 ? [1, 3] : [1, 2, 3, 5];
   const ticks: number[] = [];
-  for (let power = Math.floor(position(least)); power <= position(greatest); power++) {
+  for (let power = Math.floor(position(first)); power <= position(last); power++) {
     for (const step of steps) ticks.push(Number(`${step}e${power}`));
   }
-  return labelled(ticks.filter((tick) => tick >= least * 0.999 && tick <= greatest * 1.001));
+  return labelled(ticks.filter((tick) => tick >= first * 0.999 && tick <= last * 1.001));
+}
+
+/**
+ * Ticks at all values of a logarithmic axis, with numbers where they have room.
+ * @param least distance of two numbers as a share of the axis
+ */
+export function logTicks(values: Numbers, least: number): object {
+  const sorted = [...new Set(Array.from(values))].sort((a, b) => a - b);
+  const kept = spaced(sorted, Math.log10, least);
+  return { tickvals: sorted, ticktext: sorted.map((value) => (kept.includes(value) ? numberText(value) : '')) };
 }
 
 /** Leaves out those that would touch their neighbour to the right; the greatest stays. */
@@ -28,5 +38,9 @@ function spaced(sorted: readonly number[], position: (value: number) => number, 
 }
 
 function labelled(tickvals: readonly number[]): object {
-  return { tickvals, ticktext: tickvals.map((v) => v.toLocaleString('en-US', { maximumSignificantDigits: 6 })) };
+  return { tickvals, ticktext: tickvals.map(numberText) };
+}
+
+function numberText(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
 }
