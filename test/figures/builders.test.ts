@@ -6,6 +6,11 @@ const text = { name: 'n', title: 't', alt: 'a' };
 const two = [0, 1];
 const three = [0, 0.5, 1];
 
+const gapText = {
+  ...{ ...text, yTitle: 'accuracy', method: 'MF' },
+  series: [{ method: 'MF', size: [9, 90], value: [0.6, 0.7] }],
+};
+
 interface Trace {
   readonly name: string;
   readonly x: number[];
@@ -76,6 +81,39 @@ describe('figure builders', () => {
           measures: [{ title: 'AUC', value: [1], low: [0], high: [0.5] }],
         }),
       "dotIntervalFigure: 'AUC'[0] must be finite and lie in its interval, got 1 in [0, 0.5]",
+    ],
+    [
+      'difference',
+      () =>
+        figures.differenceFigure({
+          ...{ ...text, rows: ['a', 'b'], than: 'c' },
+          panels: [{ title: 'AUC', value: [0, 0], low: [0], high: [0, 0] }],
+        }),
+      "differenceFigure: low of 'AUC' must have 2 entries, got 1",
+    ],
+    [
+      'difference outside of its interval',
+      () =>
+        figures.differenceFigure({
+          ...{ ...text, rows: ['a'], than: 'c' },
+          panels: [{ title: 'AUC', value: [0.02], low: [-0.01], high: [0.01] }],
+        }),
+      "differenceFigure: 'AUC'[0] must be finite and lie in its interval, got 0.02 in [-0.01, 0.01]",
+    ],
+    [
+      'gap',
+      () => figures.gapFigure({ ...gapText, gaps: [{ method: 'kNN', size: two, value: two, low: three, high: two }] }),
+      'gapFigure: low must be as long as size (2), got 3',
+    ],
+    [
+      'gap at no size',
+      () => figures.gapFigure({ ...gapText, gaps: [{ method: 'kNN', size: two, value: two, low: two, high: two }] }),
+      'gapFigure: size must be positive, got 0',
+    ],
+    [
+      'gap outside of its interval',
+      () => figures.gapFigure({ ...gapText, gaps: [{ method: 'kNN', size: [9], value: [1], low: [2], high: [3] }] }),
+      "gapFigure: the gap to 'kNN' must lie in its interval, got 1 in [2, 3] at 0",
     ],
     [
       'reliability',
@@ -158,7 +196,7 @@ describe('figure builders', () => {
       { ...curve, method: 'task space', auc: 0.7 },
     ];
     const names = (figures.rocFigure({ ...text, curves }).data as Trace[]).map(({ name }) => name);
-    expect(names).toEqual(['0.500 guess', '0.700 task space', '0.600 kNN']);
+    expect(names).toEqual(['0.500 guess', '0.700 task space', '0.600 kNN', 'kNN less task space']);
   });
 });
 

@@ -35,6 +35,7 @@ export function gallery(): Figure[] {
   const rows = [...METHODS, 'single best', 'random', 'my own method'];
   const dots = (at: number): number[] => noise(rows.length, at).map((u) => at + 0.12 * u);
   const around = (values: number[], by: number): number[] => values.map((v, i) => v + by * (1 + (i % 3)));
+  const errors = (by: number): number[] => rows.map((_, i) => by * (1 + (i % 3)));
   return [
     figures.rocFigure({
       name: 'roc',
@@ -134,18 +135,55 @@ export function gallery(): Figure[] {
         };
       }),
     }),
+    figures.differenceFigure({
+      name: 'difference',
+      title: 'Little decides between the methods, only the means are far behind',
+      subtitle: 'made-up data; each method less task space, 95 % intervals, paired',
+      alt: 'made-up differences',
+      rows,
+      than: 'task space, 768',
+      panels: ['AUC', 'accuracy', 'selection accuracy', 'Brier score'].map((title, m) => {
+        const value = noise(rows.length, 11 + m).map((u, i) => (i === 5 && m === 0 ? -0.21 : 0.03 * (u - 0.6)));
+        const half = errors(0.004 + 0.002 * m);
+        const [low, high] = [-1, 1].map((sign) => value.map((v, i) => v + sign * half[i]!)) as [number[], number[]];
+        return { title, value, low, high, lowerIsBetter: m === 3 };
+      }),
+    }),
+    figures.gapFigure({
+      name: 'gap',
+      title: 'After 5,000 prompts the lead of factorization stays the same',
+      subtitle: 'made-up data; 95 % intervals, paired; hollow: printed in Table 1, on its own data',
+      alt: 'made-up gaps',
+      yTitle: 'forecast accuracy at 0.5',
+      method: 'matrix factorization',
+      series: [
+        { method: 'matrix factorization', size: sizes, value: shifted(mf, -0.02) },
+        { method: 'kNN', size: sizes, value: shifted(knn, -0.015) },
+        { method: 'logistic ridge', size: sizes, value: shifted(knn, -0.005) },
+      ],
+      gaps: ['kNN', 'logistic ridge'].map((method, i) => {
+        const value = mf.map((v, j) => v - knn[j]! - 0.005 - 0.01 * i);
+        return { method, size: sizes, value, low: value.map((v) => v - 0.004), high: value.map((v) => v + 0.005) };
+      }),
+      printed: { name: 'printed, less kNN', method: 'kNN', size: sizes, value: mf.map((v, j) => v - knn[j]!) },
+      references: [{ name: 'best possible forecast 0.75', value: 0.75 }],
+    }),
     figures.reliabilityFigure({
       name: 'reliability',
       title: 'Factorization is calibrated, neighbours are too sure',
       alt: 'made-up calibration',
-      series: ['matrix factorization', 'kNN'].map((method, i) => ({
-        method,
-        forecast: bins,
-        observed: bins.map((b) => 0.5 + (b - 0.5) * (i === 0 ? 0.96 : 0.7)),
-        low: bins.map((b) => 0.5 + (b - 0.5) * (i === 0 ? 0.96 : 0.7) - 0.03),
-        high: bins.map((b) => 0.5 + (b - 0.5) * (i === 0 ? 0.96 : 0.7) + 0.03),
-        count: bins.map((b) => 100 + 2000 * Math.exp(-(((b - 0.4 - 0.1 * i) / 0.2) ** 2))),
-      })),
+      series: METHODS.slice(0, 5).map((method, m) => {
+        const observed = bins.map((b) => 0.5 + (b - 0.5) * (1 - 0.08 * m));
+        const count = bins.map((b) => 100 + 2000 * Math.exp(-(((b - 0.4 - 0.05 * m) / 0.2) ** 2)));
+        return {
+          method,
+          forecast: bins,
+          observed,
+          low: shifted(observed, -0.03),
+          high: shifted(observed, 0.03),
+          count,
+        };
+      }),
     }),
     figures.scatterFigure({
       name: 'scatter',

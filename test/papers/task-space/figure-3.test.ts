@@ -22,7 +22,8 @@ describe('figure3({ each })', () => {
     const [figure] = made.figures!;
     expect(figure!.name).toBe('b-f3-roc-in-sample-6');
     const areas = [2, 3].map((i) => `${pooledRoc(evaluations[i]!).auc.toFixed(3)} ${evaluations[i]!.method}`);
-    expect(traces(figure).map(({ name }) => name)).toEqual(['0.500 guess', ...areas]);
+    expect(traces(figure).map(({ name }) => name)).toEqual(['0.500 guess', ...areas, 'kNN less task space']);
+    expect(JSON.stringify(figure!.layout)).toContain('pooled AUC');
     expect(named(figure, areas[0]!)[0]!.y.at(-1)).toBe(1);
   });
 
