@@ -60,14 +60,14 @@ function rivalsAbove(): Reading {
   const ours = OUT.filter(({ key }) => key === OURS);
   const above = OUT.filter((line) => line.key !== OURS && selection(line) >= selection({ ...line, key: OURS }));
   return {
-    what: 'a rival selects as well as task space, out of sample',
+    what: 'a rival selects at least as well as task space, out of sample',
     printed: above
       .map((line) => `${line.where}: ${line.method} ${pair(line)}, task space ${pair({ ...line, key: OURS })}`)
       .join('; '),
     means: `In ${above.length} of ${ours.length} rows the table contradicts "Our method outperforms all previous art in the OOS setting" (§4.2.2).`,
     count: {
       ...{ row: 'B-C2', cell: 'printed/rivals-at-or-above', value: above.length },
-      what: `printed rows where a rival selects as well as task space, of ${ours.length} out of sample`,
+      what: `printed rows where a rival selects at least as well as task space, of ${ours.length} out of sample`,
     },
   };
 }
