@@ -142,6 +142,7 @@ export {
   type TrainingProgress,
   taskSpace,
   tuned,
+  tunedFactorization,
 } from './methods/index.js';
 // Measures of both papers, with intervals and tests.
 export {

@@ -1,5 +1,4 @@
-import type { SplitAnswers } from '../data/index.js';
-import type { Matrix } from '../linalg/index.js';
+import type { Answers, SplitAnswers } from '../data/index.js';
 import {
   answersKey,
   gradedAnswers,
@@ -7,31 +6,26 @@ import {
   keepFor,
   type Method,
   methodKey,
-  type SeedSpread,
   streamKey,
   threshold,
 } from '../methods/index.js';
-import { type Graded, type Measures, measures } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
+import { type Evaluation, evaluationOf, type Fit, fitOf } from './evaluation.js';
 
-/** A method fitted on train, tuned on validation and measured on test. */
-export interface Evaluation {
-  readonly method: string;
-  /** (models, test prompts) */
-  readonly scores: Matrix;
-  /** Success is forecast strictly above it. */
-  readonly threshold: number;
-  readonly graded: Graded;
-  readonly measures: Measures;
-  /** What was chosen on validation. */
-  readonly chosen: Readonly<Record<string, number>>;
-  /** How far its measures move between seeds, as the method says. */
-  readonly seedSpread?: SeedSpread;
+/** What methods are fitted and measured on. */
+export interface ComparedParts extends SplitAnswers {
+  /**
+   * All that may be learned from, where validation was made to resemble the test: options are chosen with train and
+   * validation apart, and what was chosen is fitted on all of it. Default: train.
+   */
+  readonly source?: Answers;
 }
 
 export interface CompareOptions {
   /** Keeps test scores by content, e.g. `keepOnDisk`. */
   readonly keep?: Keep;
+  /** Fits of each trained method, with seeds of their own; default what the method says. */
+  readonly seeds?: number;
   /** Called after each method, for a progress line. */
   readonly onDone?: (method: string) => void;
 }
@@ -43,25 +37,27 @@ export interface CompareOptions {
  */
 export async function compareMethods(
   methods: readonly Method[],
-  parts: SplitAnswers,
+  parts: ComparedParts,
   random: Random,
-  { keep, onDone }: CompareOptions = {},
+  { keep, seeds, onDone }: CompareOptions = {},
 ): Promise<Evaluation[]> {
   requireDifferentNames('compareMethods', methods);
-  const test = gradedAnswers(parts.test);
-  const answers = [parts.train, parts.validation, parts.test].map(answersKey);
+  const graded = gradedAnswers(parts.test);
+  const { train, validation, test, source } = parts;
+  const answers = [train, validation, test, ...(source ? [source] : [])].map(answersKey);
   const results: Evaluation[] = [];
   for (const method of methods) {
     const stream = random.fork(method.name);
-    const key = { what: 'test scores', method: methodKey(method), answers, stream: streamKey(stream) };
-    const scored = await keepFor(keep, [method])(key, () => scoreTest(method, parts, stream));
-    results.push({
-      method: method.name,
-      graded: test,
-      measures: measures(scored.scores, test, scored.threshold),
-      ...scored,
-      ...(method.seedSpread && { seedSpread: method.seedSpread }),
-    });
+    const fits: Fit[] = [];
+    let limit = 0;
+    for (let seed = 0; seed < Math.min(method.seeds ?? 1, seeds ?? Number.POSITIVE_INFINITY); seed++) {
+      const own = seed === 0 ? stream : stream.fork(`seed ${seed}`);
+      const key = { what: 'test scores', method: methodKey(method), answers, stream: streamKey(own) };
+      const scored = await keepFor(keep, [method])(key, () => scoreTest(method, parts, own));
+      fits.push(scored.fit);
+      limit = scored.limit;
+    }
+    results.push(evaluationOf(method, fits as [Fit, ...Fit[]], graded, limit));
     onDone?.(method.name);
   }
   return results;
@@ -74,8 +70,8 @@ export function requireDifferentNames(caller: string, methods: readonly Pick<Met
   if (twice !== undefined) throw new RangeError(`${caller}: methods need different names, got "${twice}" twice`);
 }
 
-async function scoreTest(method: Method, parts: SplitAnswers, random: Random) {
-  const scorer = await method.fit(parts.train, parts.validation, random);
-  const scores = await scorer.score(parts.test.prompts);
-  return { scores, threshold: threshold(scorer), chosen: scorer.chosen ?? {} };
+async function scoreTest(method: Method, { train, validation, test, source }: ComparedParts, random: Random) {
+  const bound = source && method.choose ? await method.choose(train, validation, random) : method;
+  const scorer = await bound.fit(source ?? train, validation, random);
+  return { fit: await fitOf(scorer, test.prompts), limit: threshold(scorer) };
 }

@@ -1,4 +1,4 @@
-import type { Evaluation } from './compare-methods.js';
+import type { Evaluation } from './evaluation.js';
 import type { Origin } from './open-world.js';
 import type { SweepPoint } from './sweep.js';
 

@@ -1,10 +1,9 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 import type { SeedSpread } from '../methods/index.js';
-import { holm, type IntervalMeasure, type Measures, measureInterval, pairedTrialDifference } from '../metrics/index.js';
-import type { Evaluation } from './compare-methods.js';
-import type { CurvePoint, LearningCurve } from './learning-curve.js';
-import { meanDifference, meanInterval } from './mean-interval.js';
-import { type OutOfSample, testToTrain } from './out-of-sample.js';
+import { holm, type IntervalMeasure, type Measures, pairedTrialDifference } from '../metrics/index.js';
+import { type Evaluation, fitsOf } from './evaluation.js';
+import { meanInterval } from './mean-interval.js';
+import { type TrialRun, testToTrain } from './out-of-sample.js';
 import { pairedComparisons } from './paired-comparison.js';
 import { trialValues } from './trials.js';
 
@@ -31,13 +30,28 @@ export interface Estimate extends Labels {
   readonly tolerance?: number;
 }
 
-/** `method` less `than` over the same prompts or trials. */
-export interface Difference extends Estimate {
+/** `method` less `than` over the same prompts or trials, tested for itself. */
+export interface TestedDifference extends Estimate {
   readonly than: string;
   readonly low: number;
   readonly high: number;
+  /** Two-sided, of the paired test. */
+  readonly p: number;
+}
+
+/** The same as a member of a family. */
+export interface Difference extends TestedDifference {
   /** p after Holm's correction over the family. */
   readonly adjusted: number;
+}
+
+/**
+ * Differences as one family: p-values corrected over all of them. A family is one printed claim (its methods, measures and
+ * dimensions), or one question of ours.
+ */
+export function family<D extends TestedDifference>(tested: readonly D[]): (D & { readonly adjusted: number })[] {
+  const { adjusted } = holm(tested.map(({ p }) => p));
+  return tested.map((one, i) => ({ ...one, adjusted: adjusted[i]! }));
 }
 
 /** Measures that a trial knows too. */
@@ -52,25 +66,31 @@ export const TABLE_MEASURES: readonly TrialMeasure[] = [
   'recall',
 ];
 
-/** A measure of each method with its interval by prompt; an undefined one, such as the correlation of a constant, is left out. */
+/**
+ * A measure of each method with its interval by prompt, of a trained one averaged over its seeds; an undefined one, such as
+ * the correlation of a constant, is left out.
+ */
 export function estimates(
   evaluations: readonly Evaluation[],
   measures: readonly IntervalMeasure[] = TABLE_MEASURES,
   labels: Partial<Labels> = {},
 ): Estimate[] {
-  return evaluations.flatMap(({ method, scores, graded, threshold, seedSpread }) =>
+  return evaluations.flatMap((evaluation) =>
     measures.flatMap((measure) => {
-      const { value, low, high } = measureInterval(measure, scores, graded, threshold);
+      const { method, seedSpread } = evaluation;
+      const { value, low, high } = meanInterval(measure, [evaluation]);
       if (!Number.isFinite(value)) return [];
       const interval = Number.isFinite(low) ? { low, high } : {};
-      return [{ ...labels, method, measure, value, ...interval, ...toleranceOf(measure, [seedSpread]) }];
+      const runs = fitsOf(evaluation).length;
+      const spread = toleranceOf(measure, [seedSpread]);
+      return [{ ...labels, method, measure, value, ...interval, ...(runs > 1 && { runs }), ...spread }];
     }),
   );
 }
 
 /**
- * `method` less each of `rivals`, over the same test prompts; p-values corrected over all of them and all measures. One
- * that is undefined, such as the correlation of a constant, is left out.
+ * `method` less each of `rivals`, over the same test prompts. One that is undefined, such as the correlation of a constant, is
+ * left out.
  */
 export function differences(
   evaluations: readonly Evaluation[],
@@ -78,21 +98,19 @@ export function differences(
   rivals: readonly string[],
   measures: readonly IntervalMeasure[],
   labels: Partial<Labels> = {},
-): Difference[] {
+): TestedDifference[] {
   const pairs = rivals.map((rival) => [method, rival] as const);
   const spread = (name: string) => evaluations.find((one) => one.method === name)?.seedSpread;
-  return pairedComparisons(evaluations, pairs, measures).map(
-    ({ better, than, measure, value, low, high, adjusted }) => ({
-      ...labels,
-      ...{ method: better, than, measure, value, low, high, adjusted },
-      ...toleranceOf(measure, [spread(better), spread(than)]),
-    }),
-  );
+  return pairedComparisons(evaluations, pairs, measures).map(({ better, than, measure, value, low, high, p }) => ({
+    ...labels,
+    ...{ method: better, than, measure, value, low, high, p },
+    ...toleranceOf(measure, [spread(better), spread(than)]),
+  }));
 }
 
 /** The mean over trials with a t interval for trials that overlap, and the deviation that the paper prints. */
 export function trialEstimates(
-  { trials, splits, dimension }: OutOfSample,
+  { trials, splits, dimension }: TrialRun,
   measures: readonly TrialMeasure[] = TABLE_MEASURES,
 ): Estimate[] {
   const ratio = testToTrain(splits);
@@ -108,99 +126,24 @@ export function trialEstimates(
   );
 }
 
-/**
- * `method` less each of `rivals`, paired by trial; p-values corrected over all of them and all measures. One that is
- * undefined in a trial is left out.
- */
+/** `method` less each of `rivals`, paired by trial. One that is undefined in a trial is left out. */
 export function trialDifferences(
-  { trials, splits, dimension }: OutOfSample,
+  { trials, splits, dimension }: TrialRun,
   method: string,
   rivals: readonly string[],
   measures: readonly TrialMeasure[],
-): Difference[] {
+): TestedDifference[] {
   const ratio = testToTrain(splits);
   const spread = (name: string) => trials.seedSpreads[trials.methods.indexOf(name)];
-  const raw = rivals.flatMap((than) =>
+  return rivals.flatMap((than) =>
     measures.flatMap((measure) => {
       const [a, b] = [method, than].map((name) => trialValues(trials, name, measure));
       if (![...a!, ...b!].every(Number.isFinite)) return [];
-      return [{ than, measure, ...pairedTrialDifference(a!, b!, { testToTrain: ratio }) }];
+      const { mean: value, low, high, p, sd, trials: runs } = pairedTrialDifference(a!, b!, { testToTrain: ratio });
+      const tested = { dimension, method, than, measure, value, low, high, sd, runs, p };
+      return [{ ...tested, ...toleranceOf(measure, [spread(method), spread(than)]) }];
     }),
   );
-  const { adjusted } = holm(raw.map(({ p }) => p));
-  return raw.map(({ than, measure, mean: value, low, high, sd, trials: runs }, i) => ({
-    ...{ dimension, method, than, measure, value, low, high, sd, runs, adjusted: adjusted[i]! },
-    ...toleranceOf(measure, [spread(method), spread(than)]),
-  }));
-}
-
-/** Mean over the subsets of each size with its interval by prompt, and the deviation over subsets. */
-export function curveEstimates({ points }: LearningCurve, measure: TrialMeasure = 'accuracy'): Estimate[] {
-  return points.map(({ size, method, evaluations }) => {
-    const { value, low, high } = meanInterval(measure, evaluations);
-    const values = evaluations.map(({ measures }) => measures[measure]);
-    const several = values.length > 1 ? { sd: sampleStandardDeviation(values), runs: values.length } : {};
-    const spread = toleranceOf(measure, [evaluations[0]?.seedSpread]);
-    return { method, measure, size, value, low, high, ...several, ...spread };
-  });
-}
-
-/**
- * `method` less `than` at every size; p-values corrected over the sizes.
- * @throws RangeError `curveDifferences: needs points of "kNN" at 1000, got 2500, 6400`
- */
-export function curveDifferences(
-  curve: LearningCurve,
-  method: string,
-  than: string,
-  measure: IntervalMeasure = 'accuracy',
-): Difference[] {
-  const theirs = pointsOf('curveDifferences', curve, than);
-  return family(
-    pointsOf('curveDifferences', curve, method).map(({ size, evaluations }) => {
-      const other = theirs.find((point) => point.size === size)?.evaluations;
-      if (!other) {
-        const known = theirs.map((point) => point.size).join(', ');
-        throw new RangeError(`curveDifferences: needs points of "${than}" at ${size}, got ${known}`);
-      }
-      return {
-        ...{ method, than, measure, size },
-        ...meanDifference(measure, evaluations, other),
-        ...toleranceOf(measure, [evaluations[0]?.seedSpread, other[0]?.seedSpread]),
-      };
-    }),
-  );
-}
-
-/** `method` at each size less itself at the size before; p-values corrected over the steps. */
-export function curveGrowth(
-  curve: LearningCurve,
-  method: string,
-  measure: IntervalMeasure = 'accuracy',
-): (Difference & { readonly from: number })[] {
-  const points = pointsOf('curveGrowth', curve, method);
-  return family(
-    points.slice(1).map((point, i) => ({
-      ...{ method, than: method, measure, from: points[i]!.size, size: point.size },
-      ...meanDifference(measure, point.evaluations, points[i]!.evaluations),
-      ...toleranceOf(measure, [point.evaluations[0]?.seedSpread]),
-    })),
-  );
-}
-
-/** The points of one method. */
-function pointsOf(caller: string, { points }: LearningCurve, method: string): CurvePoint[] {
-  const found = points.filter((point) => point.method === method);
-  if (found.length > 0) return found;
-  const known = [...new Set(points.map((point) => point.method))].join(', ');
-  throw new RangeError(`${caller}: needs points of "${method}", got ${known}`);
-}
-
-function family<T extends { readonly p: number; readonly standardError: number }>(
-  raw: readonly T[],
-): (Omit<T, 'p' | 'standardError'> & { adjusted: number })[] {
-  const { adjusted } = holm(raw.map(({ p }) => p));
-  return raw.map(({ p: _, standardError: __, ...one }, i) => ({ ...one, adjusted: adjusted[i]! }));
 }
 
 /** The largest spread that one of the methods has on the measure; nothing where all are closed forms. */

@@ -1,23 +1,25 @@
-export { type CompareOptions, compareMethods, type Evaluation, requireDifferentNames } from './compare-methods.js';
+export { type ComparedParts, type CompareOptions, compareMethods, requireDifferentNames } from './compare-methods.js';
 export type { Comparison, OptionSweep } from './comparison.js';
+export { curveDifferences, curveEstimates, curveGapTrend, curveGrowth } from './curve-estimates.js';
 export {
-  curveDifferences,
-  curveEstimates,
-  curveGrowth,
   type Difference,
   differences,
   type Estimate,
   estimates,
+  family,
   type Labels,
   TABLE_MEASURES,
+  type TestedDifference,
   type TrialMeasure,
   toleranceOf,
   trialDifferences,
   trialEstimates,
 } from './estimate.js';
+export { type Evaluation, evaluationOfScorer, type Fit, fitsOf, scoresFor } from './evaluation.js';
 export { type CurvePoint, type LearningCurve, type LearningCurveOptions, learningCurve } from './learning-curve.js';
 export { meanDifference, meanInterval } from './mean-interval.js';
 export {
+  joinedWorld,
   type OpenedFolder,
   type OpenedPlanted,
   type OpenWorldOptions,
@@ -26,7 +28,16 @@ export {
   type Source,
   type World,
 } from './open-world.js';
-export { inSampleSplits, type LeftOut, type OutOfSample, outOfSampleSplits, testToTrain } from './out-of-sample.js';
+export {
+  independentUnits,
+  inSampleSplits,
+  type LeftOut,
+  type OutOfSample,
+  outOfSampleSplits,
+  type TrialRun,
+  testToTrain,
+  type ValidationForm,
+} from './out-of-sample.js';
 export { type PairedComparison, pairedComparisons } from './paired-comparison.js';
 export {
   type PlantedEffect,
@@ -37,5 +48,6 @@ export {
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
-export { runTrials, type TrialOptions, type Trials, trialValues } from './trials.js';
+export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';
+export { runTrials, type TaskChoice, type TrialOptions, type Trials, trialParts, trialValues } from './trials.js';
 export { quietWork, type Work, type WorkProgress } from './work.js';

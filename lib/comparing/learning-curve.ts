@@ -1,7 +1,8 @@
 import type { Answers, SplitAnswers } from '../data/index.js';
 import type { Keep, Method } from '../methods/index.js';
 import type { Random } from '../random/index.js';
-import { compareMethods, type Evaluation } from './compare-methods.js';
+import { compareMethods } from './compare-methods.js';
+import type { Evaluation } from './evaluation.js';
 
 /** Every method at one training size, once for each random subset. */
 export interface CurvePoint {
@@ -43,7 +44,7 @@ export async function learningCurve(
     const runs: Evaluation[][] = [];
     for (let subset = 0; subset < subsets; subset++) {
       const some = { ...parts, train: take(parts.train, size, subset) };
-      const options = { keep, onDone: (method: string) => onDone?.(size, subset, method) };
+      const options = { keep, seeds: 1, onDone: (method: string) => onDone?.(size, subset, method) };
       runs.push(await compareMethods(methods(size), some, random.fork(`${size}/${subset}`), options));
     }
     const names = runs[0]?.map(({ method }) => method) ?? [];

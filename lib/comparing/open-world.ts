@@ -2,6 +2,7 @@ import {
   type CorrectnessMatrix,
   completeModels,
   findMatrixFolders,
+  joinMatrices,
   randomSplit,
   readMatrixFolder,
   type Split,
@@ -84,6 +85,32 @@ export async function openWorld(options: OpenWorldOptions = {}): Promise<World> 
     throw new RangeError(`openWorld: ${asked} needs a matrix folder in MODELSPACE_DATA or ../shared/data, got none`);
   }
   return openPlanted(options);
+}
+
+/** A matrix of the same models with other benchmarks, by the name of the one that it is joined to. */
+const COMPANIONS: Readonly<Record<string, string>> = { 'ollv2-core': 'ollv2-mmlu-pro' };
+
+/**
+ * The world with the benchmarks of its companion joined in, for the models and embedders that both have: more units where
+ * whole benchmarks are left out. Undefined where there is no companion.
+ */
+export async function joinedWorld(world: World): Promise<OpenedFolder | undefined> {
+  const companion = COMPANIONS[world.name];
+  if (world.source === 'planted' || companion === undefined) return undefined;
+  const found = (await findMatrixFolders()).find(({ name }) => name === companion);
+  if (!found) return undefined;
+  const matrix = joinMatrices(world.matrix, await readMatrixFolder(found.path));
+  const split = matrix.split ?? randomSplit(matrix.prompts.ids.length, random(0).fork('split'));
+  const embedders = bySize(matrix).filter((name) => world.embedders.includes(name));
+  return {
+    source: world.source,
+    scale: world.scale,
+    showsText: world.showsText,
+    name: matrix.name,
+    matrix,
+    split,
+    embedders,
+  };
 }
 
 async function chooseFolder(data?: string, asked?: 'public' | 'original'): Promise<string | undefined> {

@@ -1,5 +1,6 @@
-import { holm, type IntervalMeasure, type PairedInterval, pairedDifference } from '../metrics/index.js';
-import type { Evaluation } from './compare-methods.js';
+import { holm, type IntervalMeasure, type PairedInterval } from '../metrics/index.js';
+import type { Evaluation } from './evaluation.js';
+import { meanDifference } from './mean-interval.js';
 
 /** One method less another on one measure, over the same test prompts. */
 export interface PairedComparison extends PairedInterval {
@@ -29,9 +30,8 @@ export function pairedComparisons(
   };
   const raw = pairs.flatMap(([better, than]) => {
     const [a, b] = [find(better), find(than)];
-    const limits = [a.threshold, b.threshold] as const;
     return measures.flatMap((measure) => {
-      const difference = pairedDifference(measure, a.scores, b.scores, a.graded, limits);
+      const difference = meanDifference(measure, [a], [b]);
       return Number.isFinite(difference.value) ? [{ ...difference, better, than, measure }] : [];
     });
   });

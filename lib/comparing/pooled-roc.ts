@@ -1,6 +1,7 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { pooledAuc, rocCurve } from '../metrics/index.js';
-import type { Evaluation } from './compare-methods.js';
+import type { Matrix } from '../linalg/index.js';
+import { type Graded, pooledAuc, rocCurve } from '../metrics/index.js';
+import { type Evaluation, fitsOf } from './evaluation.js';
 
 /** The ROC curve of one method over all (model, prompt) cells, on a common grid. */
 export interface PooledRoc {
@@ -17,13 +18,22 @@ export interface RocBand extends PooledRoc {
 }
 
 /**
- * True-positive rate at `points` equally spaced false-positive rates, cells of all models pooled (Figure 3).
+ * True-positive rate at `points` equally spaced false-positive rates, cells of all models pooled (Figure 3); of a method with
+ * several seeds the mean over them.
  * @throws RangeError `pooledRoc: points needs an integer of at least 2, got 1`
  */
-export function pooledRoc({ method, scores, graded }: Evaluation, points = 51): PooledRoc {
+export function pooledRoc(evaluation: Evaluation, points = 51): PooledRoc {
   if (!Number.isInteger(points) || points < 2) {
     throw new RangeError(`pooledRoc: points needs an integer of at least 2, got ${points}`);
   }
+  const { method, graded } = evaluation;
+  const { falsePositiveRate, truePositiveRate, auc } = averageRoc(
+    fitsOf(evaluation).map(({ scores }) => curveOf(method, scores, graded, points)),
+  );
+  return { method, falsePositiveRate, truePositiveRate, auc };
+}
+
+function curveOf(method: string, scores: Matrix, graded: Graded, points: number): PooledRoc {
   const measured = graded.correctness.findIndex((answer) => answer < 0) < 0;
   const cells = measured ? undefined : indicesOfMeasured(graded.correctness);
   const labels = cells ? cells.map((i) => graded.correctness[i]!) : graded.correctness;

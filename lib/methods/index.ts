@@ -37,9 +37,10 @@ export {
   type TrainingEpoch,
   type TrainingOptions,
   type TrainingProgress,
+  tunedFactorization,
 } from './matrix-factorization/index.js';
 export { meanScore } from './mean-score.js';
-export { type Method, type Scorer, type SeedSpread, threshold } from './method.js';
+export { type Chosen, type Method, type Scorer, type SeedSpread, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';
 export { plainBaselines } from './plain-baselines.js';
 export { signedLabels } from './signed-labels.js';

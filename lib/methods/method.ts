@@ -20,9 +20,13 @@ export interface Method {
    * all of a closed form, are expected to come out the same to 1e-6.
    */
   readonly seedSpread?: SeedSpread;
+  /** Fits, with seeds of their own, that its measures are averaged over where there is one split; of a method that is trained. */
+  readonly seeds?: number;
   fit(train: Answers, validation: Answers, random: Random): Promise<Scorer>;
   /** The same, its training kept by content; of methods that take long. */
   fitKept?(keep: Keep, train: Answers, validation: Answers, random: Random): Promise<Scorer>;
+  /** The method with the options that validation chooses bound, to be fitted on more; of a method that is tuned. */
+  choose?(train: Answers, validation: Answers, random: Random): Promise<Method>;
 }
 
 /** By measure, absolute; the ledger lets a number move by it. */
@@ -37,8 +41,13 @@ export interface Scorer {
   /** (models, k), where the method has them. */
   readonly modelVectors?: Matrix;
   /** What was chosen on validation, e.g. `{ epsilon: 2 }`. */
-  readonly chosen?: Readonly<Record<string, number>>;
+  readonly chosen?: Chosen;
+  /** What picks models, where options chosen for selecting differ from those for predicting. */
+  readonly selecting?: Scorer;
 }
+
+/** Options by name. */
+export type Chosen = Readonly<Record<string, number>>;
 
 /** The score above which success is forecast. */
 export function threshold(scorer: Pick<Scorer, 'kind'>): number {

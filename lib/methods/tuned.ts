@@ -1,16 +1,18 @@
+import type { Answers } from '../data/index.js';
 import type { Measures } from '../metrics/index.js';
+import type { Random } from '../random/index.js';
 import { evaluate } from './evaluate.js';
-import type { Method, Scorer } from './method.js';
+import type { Chosen, Method, Scorer } from './method.js';
 
 /** One candidate of a grid and what it reached on validation. */
 export interface ValidationPoint {
-  readonly options: Readonly<Record<string, number>>;
+  readonly options: Chosen;
   readonly measures: Measures;
 }
 
 /** A scorer whose options were chosen on validation. */
 export interface TunedScorer extends Scorer {
-  readonly chosen: Readonly<Record<string, number>>;
+  readonly chosen: Chosen;
   /** Every candidate, in the order of the grid. */
   readonly validationCurve: readonly ValidationPoint[];
 }
@@ -18,50 +20,102 @@ export interface TunedScorer extends Scorer {
 /** A method that chooses its own options. */
 export interface TunedMethod extends Method {
   fit(...args: Parameters<Method['fit']>): Promise<TunedScorer>;
+  choose(...args: Parameters<Method['fit']>): Promise<Method>;
+}
+
+export interface TuningOptions {
+  /** Measure that chooses the options for every column; default `accuracy` for predicting, `selectionAccuracy` for selecting. */
+  readonly measure?: keyof Measures;
+}
+
+/** One candidate, fitted and measured on validation. */
+interface Candidate {
+  readonly scorer: Scorer;
+  readonly point: ValidationPoint;
 }
 
 /**
- * Chooses a method's options on the validation answers: the largest measure, the first candidate in a tie.
+ * Chooses a method's options on the validation answers, for each task the best: the largest accuracy for predicting, the
+ * largest selection accuracy for selecting (`Scorer.selecting`); the first candidate in a tie.
  * @param make gives the method for one choice of options: `knn`, `taskSpace`, your own
  * @param grid the values of each option; all combinations are tried, the last option changing fastest
- * @param measure of `Measures`, default `accuracy`
  * @throws RangeError `tuned: grid needs at least one value of every option, got none of k`
- * @remarks Every candidate is fitted with the same stream of random numbers.
+ * @remarks Every candidate is fitted with the same stream of random numbers. Source: task-space paper, appendix A
+ *   (selection wants a larger epsilon than prediction).
  * @example tuned(knn, { k: [5, 15, 31] })
  */
 export function tuned<Options>(
   make: (options: Options) => Method,
   grid: { readonly [Name in keyof NonNullable<Options>]?: readonly number[] },
-  { measure = 'accuracy' }: { measure?: keyof Measures } = {},
+  { measure }: TuningOptions = {},
 ): TunedMethod {
   const candidates = combinations(grid as Readonly<Record<string, readonly number[]>>);
-  const first = make(candidates[0] as Options);
-  const settings = candidates.map((options) => make(options as Options).settings);
+  const of = (options: Chosen): Method => make(options as Options);
+  const first = of(candidates[0]!);
+  const settings = candidates.map((options) => of(options).settings);
   const everySettings = settings.every((one) => one !== undefined) ? settings : undefined;
+  const [predicting, selecting] = [measure ?? 'accuracy', measure ?? 'selectionAccuracy'] as const;
+  const name = first.family === undefined ? first.name : `${first.family}, ${Object.keys(grid).join(' and ')} tuned`;
+
+  const fitAll = async (train: Answers, validation: Answers, random: Random): Promise<Candidate[]> => {
+    const fitted: Candidate[] = [];
+    // Last first: the neighbour search for a grid's largest k serves the smaller ones.
+    for (const options of [...candidates].reverse()) {
+      const scorer = await of(options).fit(train, validation, random.fork('tuned'));
+      fitted.unshift({ scorer, point: { options, measures: await evaluate(scorer, validation) } });
+    }
+    return fitted;
+  };
   return {
-    name: first.family === undefined ? first.name : `${first.family}, ${Object.keys(grid).join(' and ')} tuned`,
-    ...(everySettings && { settings: { tuned: everySettings, measure } }),
+    name,
+    ...(everySettings && { settings: { tuned: everySettings, predicting, selecting } }),
     ...(first.seedSpread && { seedSpread: first.seedSpread }),
+    ...(first.seeds && { seeds: first.seeds }),
     async fit(train, validation, random) {
-      const fitted: { scorer: Scorer; point: ValidationPoint }[] = [];
-      // Last first: the neighbour search for a grid's largest k serves the smaller ones.
-      for (const options of [...candidates].reverse()) {
-        const scorer = await make(options as Options).fit(train, validation, random.fork('tuned'));
-        fitted.unshift({ scorer, point: { options, measures: await evaluate(scorer, validation) } });
-      }
-      const value = ({ point }: (typeof fitted)[number]): number => point.measures[measure];
-      const best = fitted.reduce((kept, next) =>
-        value(next) > value(kept) || (Number.isNaN(value(kept)) && !Number.isNaN(value(next))) ? next : kept,
-      );
-      const { scorer } = best;
+      const fitted = await fitAll(train, validation, random);
+      const [forPredicting, forSelecting] = [best(fitted, predicting), best(fitted, selecting)];
+      const scorer = bound(forPredicting.scorer, forPredicting.point.options);
       return {
-        kind: scorer.kind,
-        score: (prompts) => scorer.score(prompts),
-        ...(scorer.modelVectors && { modelVectors: scorer.modelVectors }),
-        chosen: { ...scorer.chosen, ...best.point.options },
+        ...(forSelecting === forPredicting
+          ? scorer
+          : { ...scorer, selecting: bound(forSelecting.scorer, forSelecting.point.options) }),
+        chosen: scorer.chosen!,
         validationCurve: fitted.map(({ point }) => point),
       };
     },
+    async choose(train, validation, random) {
+      const fitted = await fitAll(train, validation, random);
+      const [forPredicting, forSelecting] = [best(fitted, predicting), best(fitted, selecting)].map(
+        ({ point }) => point.options,
+      ) as [Chosen, Chosen];
+      return {
+        name,
+        async fit(...args) {
+          const scorer = bound(await of(forPredicting).fit(...args), forPredicting);
+          if (forSelecting === forPredicting) return scorer;
+          return { ...scorer, selecting: bound(await of(forSelecting).fit(...args), forSelecting) };
+        },
+      };
+    },
+  };
+}
+
+/** The candidate of the largest measure; undefined ones come last. */
+function best(fitted: readonly Candidate[], measure: keyof Measures): Candidate {
+  const value = ({ point }: Candidate): number => point.measures[measure];
+  return fitted.reduce((kept, next) =>
+    value(next) > value(kept) || (Number.isNaN(value(kept)) && !Number.isNaN(value(next))) ? next : kept,
+  );
+}
+
+/** A scorer that says which options it has. */
+function bound(scorer: Scorer, options: Chosen): Scorer {
+  const { kind, modelVectors, chosen } = scorer;
+  return {
+    kind,
+    score: (prompts) => scorer.score(prompts),
+    ...(modelVectors && { modelVectors }),
+    chosen: { ...chosen, ...options },
   };
 }
 

@@ -9,7 +9,16 @@ export { brier, logLoss } from './calibration.js';
 export { type AnswerCounts, countAnswers, measuredShare } from './count-answers.js';
 export type { Graded } from './graded.js';
 export { type Holm, holm } from './holm.js';
-export { differenceInterval, type Influence, type Interval, type PairedInterval, waldInterval } from './interval.js';
+export {
+  differenceInterval,
+  type Influence,
+  type Interval,
+  type PairedInterval,
+  type SeedVariance,
+  summedVariance,
+  testedInterval,
+  waldInterval,
+} from './interval.js';
 export { type KendallCritical, kendallCritical, kendallExactP } from './kendall-exact.js';
 export { type Kendall, type KendallOptions, kendallTauB } from './kendall-tau.js';
 export { type IntervalMeasure, measureInfluence } from './measure-influence.js';
@@ -18,6 +27,7 @@ export {
   aucInterval,
   benchmarkCorrelationInterval,
   brierInterval,
+  intervalOf,
   logLossInterval,
   measureInterval,
   pairedDifference,

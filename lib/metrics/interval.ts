@@ -28,27 +28,37 @@ export interface Influence {
   readonly interaction?: (j: number, k: number) => number;
   /** Number of prompts that count, less one for each mean that they were centred on. */
   readonly degreesOfFreedom: number;
+  /** What fits with seeds of their own add to the variance of their mean. */
+  readonly seeds?: SeedVariance;
+}
+
+/** Variance of a mean over fits, on top of what the prompts give it: s²/k of k fits, with k - 1 degrees of freedom. */
+export interface SeedVariance {
+  readonly variance: number;
+  readonly degreesOfFreedom: number;
+}
+
+/** √(variance over draws of prompts + variance over seeds). */
+export function standardErrorOf(influence: Omit<Influence, 'value' | 'degreesOfFreedom'>): number {
+  return Math.sqrt(promptVariance(influence) + (influence.seeds?.variance ?? 0));
 }
 
 /**
- * √(Σ contribution² - excess), with excess = Σ_{j<k} interaction², at most half of Σ contribution².
+ * Σ contribution² - excess, with excess = Σ_{j<k} interaction², at most half of Σ contribution².
  * @remarks Let prompt j add d_j, and let the value be quadratic in the d_j with gradient g. Its variance is
  *   Σ_j E(g·d_j)² + excess, but the expectation of Σ contribution² is Σ_j E(g·d_j)² + 2·excess. So the excess is
  *   subtracted once, and it is never more than half of the sum. Where g vanishes (a correlation near 1) it is about
  *   half, and its estimate often more: hence the cap. Source: Efron & Stein 1981, §5 (the same bias of the jackknife).
  */
-export function standardErrorOf({
-  contributions,
-  interaction,
-}: Pick<Influence, 'contributions' | 'interaction'>): number {
+function promptVariance({ contributions, interaction }: Pick<Influence, 'contributions' | 'interaction'>): number {
   let sum = 0;
   for (const contribution of contributions) sum += contribution * contribution;
-  if (!interaction) return Math.sqrt(sum);
+  if (!interaction) return sum;
   let excess = 0;
   for (let j = 0; j < contributions.length; j++) {
     for (let k = 0; k < j; k++) excess += interaction(j, k) ** 2;
   }
-  return Math.sqrt(sum - Math.min(excess, sum / 2));
+  return sum - Math.min(excess, sum / 2);
 }
 
 /** value ± t·standardError. */
@@ -60,11 +70,14 @@ export function waldInterval(influence: Influence): Interval {
 
 /**
  * Interval for a share of prompts that stays in [0, 1] and has a width at 0 and 1 too.
- * @remarks Source: Wilson 1927, with t for the normal quantile. Here standardError² = p(1 - p)/(n - 1).
+ * @remarks Source: Wilson 1927, with t for the normal quantile. Here standardError² = p(1 - p)/(n - 1). What seeds add to
+ *   the variance counts as that many prompts fewer.
  */
 export function wilsonInterval(influence: Influence): Interval {
-  const { value, degreesOfFreedom } = influence;
-  const n = degreesOfFreedom + 1;
+  const { value, degreesOfFreedom, seeds } = influence;
+  const prompts = degreesOfFreedom + 1;
+  const ofPrompts = (value * (1 - value)) / prompts;
+  const n = ofPrompts > 0 ? (prompts * ofPrompts) / (ofPrompts + (seeds?.variance ?? 0)) : prompts;
   const t2 = critical(influence) ** 2 / n;
   const middle = (value + t2 / 2) / (1 + t2);
   const half = Math.sqrt((value * (1 - value) + t2 / 4) * t2) / (1 + t2);
@@ -94,17 +107,41 @@ export function fisherInterval(influence: Influence): Interval {
 /** a - b with a t interval; identical contributions and values give exactly 0 and p = 1. */
 export function differenceInterval(a: Influence, b: Influence): PairedInterval {
   const [ofA, ofB] = [a.interaction, b.interaction];
-  const difference: Influence = {
+  const seeds = summedVariance([a.seeds, b.seeds]);
+  return testedInterval({
     value: a.value - b.value,
     contributions: a.contributions.map((contribution, q) => contribution - b.contributions[q]!),
-    degreesOfFreedom: a.degreesOfFreedom,
+    degreesOfFreedom: Math.min(a.degreesOfFreedom, b.degreesOfFreedom),
     ...(ofA && ofB && { interaction: (j, k) => ofA(j, k) - ofB(j, k) }),
-  };
-  const interval = waldInterval(difference);
-  const t = interval.value === 0 ? 0 : interval.value / interval.standardError;
-  return { ...interval, p: twoSidedP(t, difference.degreesOfFreedom) };
+    ...(seeds && { seeds }),
+  });
 }
 
-function critical({ degreesOfFreedom }: Influence): number {
-  return tQuantile(0.95, degreesOfFreedom);
+/** A difference with its t interval and the two-sided p-value of no difference. */
+export function testedInterval(difference: Influence): PairedInterval {
+  const interval = waldInterval(difference);
+  const t = interval.value === 0 ? 0 : interval.value / interval.standardError;
+  return { ...interval, p: twoSidedP(t, totalDegreesOfFreedom(difference)) };
+}
+
+function critical(influence: Influence): number {
+  return tQuantile(0.95, totalDegreesOfFreedom(influence));
+}
+
+function totalDegreesOfFreedom(influence: Influence): number {
+  const { degreesOfFreedom, seeds } = influence;
+  if (!seeds) return degreesOfFreedom;
+  return (
+    summedVariance([{ variance: promptVariance(influence), degreesOfFreedom }, seeds])?.degreesOfFreedom ??
+    degreesOfFreedom
+  );
+}
+
+/** The sum of independent variances, with Satterthwaite's degrees of freedom; undefined where there is none. */
+export function summedVariance(parts: readonly (SeedVariance | undefined)[]): SeedVariance | undefined {
+  const there = parts.flatMap((part) => (part && part.variance > 0 ? [part] : []));
+  if (there.length === 0) return undefined;
+  const variance = there.reduce((sum, part) => sum + part.variance, 0);
+  const spread = there.reduce((sum, part) => sum + part.variance ** 2 / part.degreesOfFreedom, 0);
+  return { variance, degreesOfFreedom: variance ** 2 / spread };
 }

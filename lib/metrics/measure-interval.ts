@@ -3,6 +3,7 @@ import type { Graded } from './graded.js';
 import {
   differenceInterval,
   fisherInterval,
+  type Influence,
   type Interval,
   type PairedInterval,
   waldInterval,
@@ -35,7 +36,12 @@ const forms: Record<IntervalMeasure, typeof waldInterval> = {
  *   Observed coverage: figures/coverage.json.
  */
 export function measureInterval(measure: IntervalMeasure, scores: Matrix, graded: Graded, threshold: number): Interval {
-  return forms[measure](measureInfluence(measure, scores, graded, threshold));
+  return intervalOf(measure, measureInfluence(measure, scores, graded, threshold));
+}
+
+/** The interval of a measure from what each prompt adds to it, e.g. to the mean of several fits. */
+export function intervalOf(measure: IntervalMeasure, influence: Influence): Interval {
+  return forms[measure](influence);
 }
 
 /**

@@ -45,5 +45,7 @@ export function differenceText({ estimate, record }: Stated<Difference>): string
 /** How many of some claims hold, fail or are undecided, as a sentence. */
 export function verdictSentence(stated: readonly { readonly record: LedgerRecord }[]): string {
   const count = (verdict: string) => stated.filter(({ record }) => record.verdict === verdict).length;
-  return `Of ${stated.length} comparisons, holding: **${count('holds')}**, failing: **${count('fails')}**, undecided: **${count('undecided')}**.`;
+  const few = count('too little data');
+  const rest = few > 0 ? `, too little data: **${few}**` : '';
+  return `Of ${stated.length} comparisons, holding: **${count('holds')}**, failing: **${count('fails')}**, undecided: **${count('undecided')}**${rest}.`;
 }

@@ -46,27 +46,31 @@ export function state(
   );
 }
 
-/** States that `method` beats `than`: holds, fails, or undecided where the difference is not significant in its family. */
+/** Fewer independent units than this decide no claim. */
+const FEWEST_UNITS = 8;
+
+/**
+ * States that `method` beats `than`: holds, fails, or undecided where the difference is not significant in its family; too
+ * little data where it rests on fewer than eight independent units.
+ * @param units independent units that the differences rest on; default more than enough
+ */
 export function stateDifferences<D extends Difference>(
   origin: Origin,
   differences: readonly D[],
   placeOf: (difference: D) => Place,
+  { units = Number.POSITIVE_INFINITY }: { units?: number } = {},
 ): Stated<D>[] {
   return onePlaceEach(
     differences.map((estimate) => {
       const { row, labels, where, note } = placeOf(estimate);
       const { value, low, high, sd, tolerance, adjusted } = estimate;
+      const few = units < FEWEST_UNITS ? { verdict: 'too little data' as const } : {};
       const undecided = adjusted > 0.05 ? { verdict: 'undecided' as const } : {};
-      const numbers = { value, low, high, sd, tolerance, note, ...undecided };
+      const numbers = { value, low, high, sd, tolerance, note, ...undecided, ...few };
+      const words = inWords(estimate, where);
       return {
         estimate,
-        record: claim({
-          ...ledgerOrigin(origin),
-          row,
-          cell: cellOf(...labels),
-          what: inWords(estimate, where),
-          ...numbers,
-        }),
+        record: claim({ ...ledgerOrigin(origin), row, cell: cellOf(...labels), what: words, ...numbers }),
       };
     }),
     ({ method, than }) => `${method} less ${than}`,
@@ -74,7 +78,7 @@ export function stateDifferences<D extends Difference>(
 }
 
 /** `task space less kNN, k tuned: AUC, in sample, d = 384`, `matrix factorization: accuracy, 1,000 training prompts`. */
-function inWords(estimate: Estimate & { readonly than?: string }, where?: string): string {
+export function inWords(estimate: Estimate & { readonly than?: string }, where?: string): string {
   const { method, than, measure, dimension, size } = estimate;
   const labels = [
     MEASURE_NAMES[measure],

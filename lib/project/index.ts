@@ -1,1 +1,1 @@
-export { projectFolder, readProjectData, repositoryRoot } from './project-folder.js';
+export { projectFolder, readProjectData, readProjectFigures, repositoryRoot } from './project-folder.js';

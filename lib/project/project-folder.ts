@@ -26,9 +26,21 @@ export function projectFolder(): string {
  * @throws Error `readProjectData: data/reported.json needs the repository, got a library installed elsewhere`
  */
 export function readProjectData(name: string): unknown {
+  return readJson('data', name);
+}
+
+/**
+ * A JSON file of the repository's `figures` folder, e.g. one that a long test wrote.
+ * @throws Error `readProjectData: figures/trainer-recipe.json needs the repository, got a library installed elsewhere`
+ */
+export function readProjectFigures(name: string): unknown {
+  return readJson('figures', name);
+}
+
+function readJson(folder: 'data' | 'figures', name: string): unknown {
   const root = repositoryRoot();
   if (root === undefined) {
-    throw new Error(`readProjectData: data/${name} needs the repository, got a library installed elsewhere`);
+    throw new Error(`readProjectData: ${folder}/${name} needs the repository, got a library installed elsewhere`);
   }
-  return JSON.parse(readFileSync(path.join(root, 'data', name), 'utf8'));
+  return JSON.parse(readFileSync(path.join(root, folder, name), 'utf8'));
 }

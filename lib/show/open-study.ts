@@ -2,25 +2,22 @@ import {
   type Comparison,
   compareMethods,
   type Evaluation,
-  type LeftOut,
+  evaluationOfScorer,
   learningCurve,
   type OpenWorldOptions,
   type OptionSweep,
-  type OutOfSample,
   openWorld,
-  outOfSampleSplits,
-  runTrials,
   sweep,
   type Work,
   type World,
 } from '../comparing/index.js';
 import { answersAt, type SplitAnswers, splitAnswers, trainSubset } from '../data/index.js';
-import { gradedAnswers, type Method, type Scorer, threshold } from '../methods/index.js';
-import { measures } from '../metrics/index.js';
+import { gradedAnswers, type Method, type Scorer } from '../methods/index.js';
 import { beyond, type Compared, compared, describeWorld, embedllm, type Shown } from '../papers/index.js';
 import { type Random, random } from '../random/index.js';
 import { keepOnDisk } from '../store/index.js';
 import { progress } from './progress.js';
+import { type StudyTrials, studyTrials } from './study-trials.js';
 
 export interface OpenStudyOptions extends OpenWorldOptions {
   /** Which embedders: all (the default), or the one of the smallest or largest dimension. */
@@ -33,7 +30,7 @@ export interface OpenStudyOptions extends OpenWorldOptions {
  */
 export type Study = World & StudyTools;
 
-export interface StudyTools extends Shown, Work {
+export interface StudyTools extends Shown, Work, StudyTrials {
   /** The embedder of the largest dimension asked for, and that dimension. */
   readonly embedder: string;
   readonly dimension: number;
@@ -46,14 +43,12 @@ export interface StudyTools extends Shown, Work {
   fit<S extends Scorer>(method: Fitting<S>): Promise<S>;
   /** A fitted method measured on test; `method` names it, and says how far its measures move between seeds. */
   measured(method: Pick<Method, 'name' | 'seedSpread'>, scorer: Scorer): Promise<Evaluation>;
-  /** Methods fitted on train and measured on test, with each embedder. */
+  /** Methods fitted on train and measured on test, with each embedder; a trained one with several seeds on real data. */
   compare(methods: readonly Method[]): Promise<Compared>;
   /** One option of a method, value by value, on validation and on test, with each embedder. */
   sweep(make: (option: number) => Method, values: readonly number[]): Promise<OptionSweep[]>;
   /** Methods at growing training sizes, with `embedder`. */
   curve(methods: readonly Method[]): Promise<embedllm.Table1Curve>;
-  /** Methods on targets that they never saw, by category and by benchmark, with each embedder. */
-  outOfSample(methods: readonly Method[], trials?: number): Promise<OutOfSample[]>;
 }
 
 /** A method, and what its fit returns. */
@@ -62,7 +57,7 @@ export interface Fitting<S extends Scorer> extends Method {
 }
 
 /** Streams of one seed: what is drawn in one place changes nothing in another. */
-const STREAMS = { fit: 0, compare: 1, curve: 2, outOfSample: 5 } as const;
+const STREAMS = { fit: 0, compare: 1, curve: 2 } as const;
 const STREAMS_A_SEED = 8;
 
 /**
@@ -96,11 +91,13 @@ function tools(world: World, seed: number): StudyTools {
   const embedder = embedders.at(-1)!;
   const keep: Work['keep'] = (key, compute) => keepOnDisk(key, compute);
 
+  // A planted world judges recovery: one seed shows it.
+  const seeds = world.source === 'planted' ? { seeds: 1 } : {};
   const compareAll = async (methods: readonly Method[]): Promise<Comparison[]> => {
     const bar = progress('comparing', methods.length * embedders.length);
     const each: Comparison[] = [];
     for (const name of embedders) {
-      const options = { keep, onDone: () => bar.step() };
+      const options = { keep, ...seeds, onDone: () => bar.step() };
       const evaluations = await compareMethods(methods, partsOf(name), stream('compare'), options);
       each.push({ origin, embedder: name, dimension: dimensionOf(name), evaluations });
     }
@@ -109,6 +106,7 @@ function tools(world: World, seed: number): StudyTools {
   };
 
   return {
+    ...studyTrials(world, seed, { keep, progress }),
     said: describeWorld(world),
     seed,
     embedder,
@@ -127,14 +125,9 @@ function tools(world: World, seed: number): StudyTools {
       const fitted = method.fitKept?.(keep, train, validation, stream('fit'));
       return (await (fitted ?? method.fit(train, validation, stream('fit')))) as S;
     },
-    async measured({ name, seedSpread }, scorer) {
-      const graded = gradedAnswers(partsOf(embedder).test);
-      const scores = await scorer.score(partsOf(embedder).test.prompts);
-      const limit = threshold(scorer);
-      const chosen = scorer.chosen ?? {};
-      const measured = measures(scores, graded, limit);
-      const spread = seedSpread ? { seedSpread } : {};
-      return { method: name, scores, graded, threshold: limit, measures: measured, chosen, ...spread };
+    async measured(method, scorer) {
+      const { test } = partsOf(embedder);
+      return evaluationOfScorer(method, scorer, test.prompts, gradedAnswers(test));
     },
     compare: async (methods) => compared(await compareAll(methods), compareAll),
     async sweep(make, values) {
@@ -159,21 +152,6 @@ function tools(world: World, seed: number): StudyTools {
       });
       bar.done();
       return { ...curve, origin, subsets, limits: await beyond.limitLines(world, embedder) };
-    },
-    async outOfSample(methods, trials = 10) {
-      const setups = (['category', 'benchmark'] as const).flatMap((leftOut: LeftOut) =>
-        embedders.map((name) => ({ leftOut, name })),
-      );
-      const bar = progress('out-of-sample trials', setups.length * trials);
-      const all: OutOfSample[] = [];
-      for (const { leftOut, name } of setups) {
-        const splits = outOfSampleSplits(world, leftOut, trials, stream('outOfSample'));
-        const options = { keep, onDone: () => bar.step() };
-        const run = await runTrials(methods, matrix, name, splits, stream('outOfSample'), options);
-        all.push({ origin, leftOut, dimension: dimensionOf(name), splits, trials: run });
-      }
-      bar.done();
-      return all;
     },
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareMethods } from '../../lib/comparing/compare-methods.js';
 import type { SplitAnswers } from '../../lib/data/index.js';
-import { knn, taskSpace } from '../../lib/methods/index.js';
+import { knn, taskSpace, tuned } from '../../lib/methods/index.js';
 import { random } from '../../lib/random/index.js';
+import { linearWorld } from '../methods/synthetic-answers.js';
 import { linearParts, memoryKeep, noisy } from './small-experiment.js';
 
 const parts = linearParts();
@@ -44,6 +45,27 @@ describe('compareMethods(methods, parts, random)', () => {
   });
 });
 
+describe('compareMethods where validation was made to resemble the test', () => {
+  const { train, validation } = parts;
+  const source = linearWorld(4, 9, 5, 120, 4);
+
+  it('fits on all of the source what was chosen with train and validation apart', async () => {
+    const grid = { k: [1, 9, 25] };
+    const chosen = (await tuned(knn, grid).fit(train, validation, random(0))).chosen;
+    const [made] = await compareMethods([tuned(knn, grid)], { ...parts, source }, random(0));
+    expect(made!.chosen).toEqual(chosen);
+    const scorer = await knn({ k: chosen.k! }).fit(source, validation, random(0));
+    expect(made!.scores).toEqual(await scorer.score(parts.test.prompts));
+  });
+
+  it('fits what has nothing to choose on the source', async () => {
+    const method = noisy('a');
+    await compareMethods([method], { ...parts, source }, random(0));
+    await compareMethods([method], parts, random(0));
+    expect(method.fits).toEqual([120, 60]);
+  });
+});
+
 describe('compareMethods with keep', () => {
   it('computes nothing the second time, and keeping changes no number', async () => {
     const { keep, kept } = memoryKeep();
@@ -60,8 +82,10 @@ describe('compareMethods with keep', () => {
     const method = noisy('a', {});
     await compareMethods([method], parts, random(1), { keep });
     const truth = Float64Array.from(parts.test.correctness);
-    for (const [key, value] of kept)
-      kept.set(key, { ...(value as object), scores: { rows: 5, columns: 60, data: truth } });
+    for (const [key, value] of kept) {
+      const scores = { rows: 5, columns: 60, data: truth };
+      kept.set(key, { ...(value as object), fit: { scores, chosen: {} } });
+    }
     const [again] = await compareMethods([method], parts, random(1), { keep });
     expect(again!.measures).toMatchObject({ accuracy: 1, auc: 1, recall: 1 });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curveDifferences, curveEstimates, curveGrowth } from '../../lib/comparing/estimate.js';
-import { meanDifference, meanInterval } from '../../lib/comparing/mean-interval.js';
+import { curveDifferences, curveEstimates, curveGapTrend, curveGrowth } from '../../lib/comparing/curve-estimates.js';
+import { gapDifference, meanDifference, meanInterval } from '../../lib/comparing/mean-interval.js';
 import { holm } from '../../lib/metrics/index.js';
 import { linearWorld } from '../methods/synthetic-answers.js';
 import { madePoint } from './small-experiment.js';
@@ -56,9 +56,9 @@ describe('curveDifferences(curve, method, than, measure)', () => {
     const raw = [0, 2, 4].map((i) => meanDifference('auc', points[i]!.evaluations, points[i + 1]!.evaluations));
     const { adjusted } = holm(raw.map(({ p }) => p));
     expect(made).toEqual(
-      raw.map(({ value, low, high }, i) => ({
+      raw.map(({ value, low, high, p }, i) => ({
         ...{ method: 'matrix factorization', than: 'kNN', measure: 'auc', size: points[2 * i]!.size },
-        ...{ value, low, high, adjusted: adjusted[i] },
+        ...{ value, low, high, p, adjusted: adjusted[i] },
       })),
     );
     expect(made[2]!.low).toBeGreaterThan(0);
@@ -102,7 +102,10 @@ describe('curveGrowth(curve, method, measure)', () => {
     const { value, low, high } = meanDifference('accuracy', points[2]!.evaluations, points[0]!.evaluations);
     expect(made[0]).toMatchObject({ value, low, high });
     expect(made[1]!.low).toBeGreaterThan(0);
-    expect(curveGrowth(curve, 'kNN')[1]!.high).toBeLessThan(0);
+    // Two subsets leave one degree of freedom: the interval is wide.
+    const shrunk = curveGrowth(curve, 'kNN')[1]!;
+    expect(shrunk.value).toBeLessThan(0);
+    expect(shrunk.high).toBeGreaterThan(0);
     expect(curveGrowth(trained, 'matrix factorization')[0]!.tolerance).toBe(0.004);
   });
 
@@ -110,6 +113,30 @@ describe('curveGrowth(curve, method, measure)', () => {
     expect(curveGrowth({ points: points.slice(0, 2) }, 'kNN')).toEqual([]);
     expect(() => curveGrowth(curve, 'mine')).toThrow(
       new RangeError('curveGrowth: needs points of "mine", got matrix factorization, kNN'),
+    );
+  });
+});
+
+describe('curveGapTrend(curve, method, than, measure)', () => {
+  it('is what the gap gains from the smallest size to the largest', () => {
+    const trend = curveGapTrend(curve, 'matrix factorization', 'kNN');
+    const { standardError: _, ...gain } = gapDifference(
+      'accuracy',
+      [points[4]!.evaluations, points[5]!.evaluations],
+      [points[0]!.evaluations, points[1]!.evaluations],
+    );
+    expect(trend).toEqual({
+      ...{ method: 'matrix factorization', than: 'kNN', measure: 'accuracy', from: 1000, size: 6400, ...gain },
+    });
+    const gaps = curveDifferences(curve, 'matrix factorization', 'kNN').map(({ value }) => value);
+    expect(trend.value).toBeCloseTo(gaps[2]! - gaps[0]!, 12);
+    expect(trend.low).toBeGreaterThan(0);
+    expect(curveGapTrend(curve, 'kNN', 'matrix factorization').high).toBeLessThan(0);
+  });
+
+  it('names a method that is not there', () => {
+    expect(() => curveGapTrend(curve, 'mine', 'kNN')).toThrow(
+      new RangeError('curveGapTrend: needs points of "mine", got matrix factorization, kNN'),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareMethods, requireDifferentNames } from '../../lib/comparing/compare-methods.js';
-import { differences, estimates, TABLE_MEASURES, toleranceOf } from '../../lib/comparing/estimate.js';
+import { differences, estimates, family, TABLE_MEASURES, toleranceOf } from '../../lib/comparing/estimate.js';
 import { pairedComparisons } from '../../lib/comparing/paired-comparison.js';
 import { runTrials } from '../../lib/comparing/trials.js';
 import { calibrated, type Method, taskSpace, tuned } from '../../lib/methods/index.js';
@@ -48,7 +48,7 @@ describe('estimates(evaluations, measures, labels)', () => {
 describe('differences(evaluations, method, rivals, measures, labels)', () => {
   const other = madeEvaluation('model mean', 3, answers, 0.1);
 
-  it('is paired over the same prompts, and corrected over all rivals and measures', () => {
+  it('is paired over the same prompts, each tested for itself', () => {
     const measures = ['accuracy', 'auc'] as const;
     const made = differences([sharp, blind, other], 'task space', ['kNN', 'model mean'], measures, { dimension: 4 });
     expect(made.map(({ method, than, measure }) => `${method} ${than} ${measure}`)).toEqual([
@@ -60,10 +60,10 @@ describe('differences(evaluations, method, rivals, measures, labels)', () => {
     const raw = [blind, other].flatMap((rival) =>
       measures.map((measure) => pairedDifference(measure, sharp.scores, rival.scores, sharp.graded, [0.5, 0.5])),
     );
-    const { adjusted } = holm(raw.map(({ p }) => p));
     made.forEach((one, i) => {
-      const { value, low, high } = raw[i]!;
-      expect(one).toMatchObject({ dimension: 4, value, low, high, adjusted: adjusted[i]! });
+      const { value, low, high, p } = raw[i]!;
+      expect(one).toMatchObject({ dimension: 4, value, low, high, p });
+      expect(one).not.toHaveProperty('adjusted');
     });
   });
 
@@ -72,12 +72,12 @@ describe('differences(evaluations, method, rivals, measures, labels)', () => {
     const [back] = differences([sharp, blind], 'kNN', ['task space'], ['accuracy']);
     expect(back!.value).toBeCloseTo(-there!.value, 12);
     expect(back!.low).toBeCloseTo(-there!.high, 12);
-    expect(back!.adjusted).toBeCloseTo(there!.adjusted, 12);
+    expect(back!.p).toBeCloseTo(there!.p, 12);
     expect(there!.low).toBeGreaterThan(0);
-    expect(differences([sharp], 'task space', ['task space'], ['auc'])[0]).toMatchObject({ value: 0, adjusted: 1 });
+    expect(differences([sharp], 'task space', ['task space'], ['auc'])[0]).toMatchObject({ value: 0, p: 1 });
   });
 
-  it('leaves out what is undefined, and corrects over the rest alone', () => {
+  it('leaves out what is undefined', () => {
     const measures = ['accuracy', 'benchmarkCorrelation'] as const;
     const made = differences([flat, sharp, blind], 'task space', ['constant', 'kNN'], measures);
     expect(made.map(({ than, measure }) => `${than} ${measure}`)).toEqual([
@@ -101,6 +101,27 @@ describe('differences(evaluations, method, rivals, measures, labels)', () => {
     expect(() => differences([sharp, blind], 'task space', ['kNN, k tuned'], ['auc'])).toThrow(
       'needs an evaluation of "kNN, k tuned", got task space, kNN',
     );
+  });
+});
+
+describe('family(tested)', () => {
+  const other = madeEvaluation('model mean', 3, answers, 0.1);
+  const tested = (...rivals: string[]) =>
+    differences([sharp, blind, other, flat], 'task space', rivals, ['accuracy', 'auc']);
+
+  it("corrects the p-values of one claim by Holm's method, and keeps all else", () => {
+    const raw = tested('kNN', 'model mean');
+    const { adjusted } = holm(raw.map(({ p }) => p));
+    expect(family(raw)).toEqual(raw.map((one, i) => ({ ...one, adjusted: adjusted[i] })));
+    expect(family([])).toEqual([]);
+  });
+
+  it('is not diluted by what is no member of it', () => {
+    const paper = family(tested('kNN'));
+    const own = family(tested('model mean', 'constant'));
+    expect(family(tested('kNN', 'model mean', 'constant')).slice(0, 2)).not.toEqual(paper);
+    expect(own).toHaveLength(4);
+    expect(family(tested('kNN'))).toEqual(paper);
   });
 });
 

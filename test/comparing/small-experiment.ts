@@ -1,14 +1,22 @@
-import type { CurvePoint, Evaluation, OutOfSample, Trials } from '../../lib/comparing/index.js';
-import type { Answers, SplitAnswers } from '../../lib/data/index.js';
+import type { CurvePoint, Evaluation, OutOfSample, TaskChoice, TrialRun, Trials } from '../../lib/comparing/index.js';
+import type { Answers, CorrectnessMatrix, SplitAnswers } from '../../lib/data/index.js';
 import { gradedAnswers, type Keep, type Method } from '../../lib/methods/index.js';
 import { type Measures, measures } from '../../lib/metrics/index.js';
 import { random } from '../../lib/random/index.js';
+import { smallMatrix } from '../data/small-matrix.js';
 import { linearWorld } from '../methods/synthetic-answers.js';
 
 /** Three parts of one linear world: models the same, prompts new in each. */
 export function linearParts({ models = 5, prompts = 60, d = 4, missing = 0 } = {}): SplitAnswers {
   const part = (seed: number) => linearWorld(seed, 9, models, prompts, d, missing);
   return { train: part(1), validation: part(2), test: part(3) };
+}
+
+/** The small matrix with the answers and the embeddings, `tiny`, of one linear world. */
+export function linearMatrix({ models = 6, prompts = 240 } = {}): CorrectnessMatrix {
+  const { correctness, prompts: made } = linearWorld(1, 9, models, prompts, 4);
+  const matrix = smallMatrix({ models, prompts, missing: 0 });
+  return { ...matrix, correctness, embeddings: new Map([['tiny', made.embeddings]]) };
 }
 
 export interface CountingMethod extends Method {
@@ -55,35 +63,52 @@ export function flatEvaluation(method: string, answers: Answers, score = 0.6): E
   return { ...made, scores, measures: measures(scores, made.graded, 0.5) };
 }
 
-/** A method's measures of each trial, e.g. `[{ auc: 0.7 }, { auc: 0.72 }]`; splits of four times as many to train as to test. */
-export function madeOutOfSample(
-  measured: Readonly<Record<string, readonly Partial<Measures>[]>>,
-  more: Partial<OutOfSample> & { readonly seedSpreads?: Trials['seedSpreads'] } = {},
-): OutOfSample {
+type Measured = Readonly<Record<string, readonly Partial<Measures>[]>>;
+interface More {
+  readonly seedSpreads?: Trials['seedSpreads'];
+  /** (methods)(trials) default nothing. */
+  readonly chosen?: readonly (readonly TaskChoice[])[];
+}
+
+const ids = (count: number) => Int32Array.from({ length: count }, (_, j) => j);
+const PUBLIC = { source: 'public', name: 'small', scale: 'full' } as const;
+
+/**
+ * A method's measures of each trial, e.g. `[{ auc: 0.7 }, { auc: 0.72 }]`, where categories are left out: three others in
+ * each trial, and four times as many source prompts as targets.
+ */
+export function madeOutOfSample(measured: Measured, more: Partial<OutOfSample> & More = {}): OutOfSample {
+  const { seedSpreads, chosen, ...changed } = more;
+  const split = { train: ids(70), validation: ids(10), source: ids(80), test: ids(20), unit: 'family' as const };
+  const splits = (Object.values(measured)[0] ?? []).map((_, i) => ({
+    ...split,
+    leftOut: [0, 1, 2].map((unit) => `unit ${3 * i + unit}`),
+    validationUnits: [`unit ${3 * i + 3}`],
+    droppedDuplicates: i,
+  }));
+  const trials = madeTrials(measured, { seedSpreads, chosen });
+  return { origin: PUBLIC, leftOut: 'category', dimension: 384, splits, trials, ...changed };
+}
+
+/** The same in sample. */
+export function madeInSample(measured: Measured, more: Partial<TrialRun> & More = {}): TrialRun {
+  const { seedSpreads, chosen, ...changed } = more;
+  const split = { train: ids(80), validation: ids(10), test: ids(20) };
+  const splits = (Object.values(measured)[0] ?? []).map(() => split);
+  return { origin: PUBLIC, dimension: 384, splits, trials: madeTrials(measured, { seedSpreads, chosen }), ...changed };
+}
+
+function madeTrials(measured: Measured, { seedSpreads, chosen }: More): Trials {
   const methods = Object.keys(measured);
-  const { seedSpreads = methods.map(() => undefined), ...changed } = more;
-  const split = {
-    train: new Int32Array(80),
-    validation: new Int32Array(10),
-    test: new Int32Array(20),
-    unit: 'category' as const,
-  };
   const grid = Float64Array.of(0, 0.5, 1);
   const roc = methods.map((method) => ({
     ...{ method, falsePositiveRate: grid, truePositiveRate: Float64Array.of(0, 0.8, 1), auc: 0.65 },
     band: { low: Float64Array.of(0, 0.7, 1), high: Float64Array.of(0, 0.9, 1) },
   }));
   return {
-    origin: { source: 'public', name: 'small', scale: 'full' },
-    leftOut: 'category',
-    dimension: 384,
-    splits: (measured[methods[0]!] ?? []).map((_, i) => ({
-      ...split,
-      leftOut: [`unit ${i % 3}`],
-      droppedDuplicates: i,
-    })),
-    trials: { methods, measures: methods.map((name) => measured[name]! as Measures[]), roc, seedSpreads },
-    ...changed,
+    ...{ methods, roc, measures: methods.map((name) => measured[name]! as Measures[]) },
+    chosen: chosen ?? methods.map((name) => measured[name]!.map(() => ({ predicting: {} }))),
+    seedSpreads: seedSpreads ?? methods.map(() => undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trialDifferences, trialEstimates } from '../../lib/comparing/estimate.js';
+import { family, trialDifferences, trialEstimates } from '../../lib/comparing/estimate.js';
 import { testToTrain } from '../../lib/comparing/out-of-sample.js';
-import { holm, type Measures, pairedTrialDifference } from '../../lib/metrics/index.js';
+import { type Measures, pairedTrialDifference } from '../../lib/metrics/index.js';
 import { madeOutOfSample } from './small-experiment.js';
 
 const aucs = (...values: number[]) => values.map((auc): Partial<Measures> => ({ auc, benchmarkCorrelation: auc }));
@@ -42,14 +42,13 @@ describe('trialEstimates(outOfSample, measures)', () => {
 });
 
 describe('trialDifferences(outOfSample, method, rivals, measures)', () => {
-  it('is paired by trial, and corrected over all rivals and measures', () => {
+  it('is paired by trial, each tested for itself', () => {
     const made = trialDifferences(all, 'task space', ['kNN', 'constant'], ['auc']);
     const raw = [theirs, same].map((rival) => pairedTrialDifference(ours, rival, { testToTrain: 0.25 }));
-    const { adjusted } = holm(raw.map(({ p }) => p));
     expect(made).toEqual(
-      raw.map(({ mean: value, low, high, sd }, i) => ({
+      raw.map(({ mean: value, low, high, sd, p }, i) => ({
         ...{ dimension: 384, method: 'task space', than: ['kNN', 'constant'][i], measure: 'auc' },
-        ...{ value, low, high, sd, runs: 4, adjusted: adjusted[i] },
+        ...{ value, low, high, sd, runs: 4, p },
       })),
     );
     expect(made[0]!.value).toBeCloseTo(0.0975, 12);
@@ -59,10 +58,10 @@ describe('trialDifferences(outOfSample, method, rivals, measures)', () => {
 
   it('grows its p with its family, and not its interval', () => {
     const [alone] = trialDifferences(all, 'task space', ['kNN'], ['auc']);
-    const family = trialDifferences(all, 'task space', Array(20).fill('kNN'), ['auc']);
-    for (const { low, high, adjusted } of family) {
-      expect([low, high]).toEqual([alone!.low, alone!.high]);
-      expect(adjusted).toBeCloseTo(20 * alone!.adjusted, 12);
+    const many = family(trialDifferences(all, 'task space', Array(20).fill('kNN'), ['auc']));
+    for (const { low, high, p, adjusted } of many) {
+      expect([low, high, p]).toEqual([alone!.low, alone!.high, alone!.p]);
+      expect(adjusted).toBeCloseTo(20 * alone!.p, 12);
     }
   });
 
@@ -87,5 +86,7 @@ describe('testToTrain(splits)', () => {
     const split = (train: number, test: number) => ({ train: new Int32Array(train), test: new Int32Array(test) });
     const both = [split(80, 20), split(50, 25)].map((parts) => ({ ...parts, validation: new Int32Array(0) }));
     expect(testToTrain(both)).toBeCloseTo(0.375, 12);
+    // Where validation is whole units, methods are fitted on all of the source.
+    expect(testToTrain([{ ...both[0]!, source: new Int32Array(100) }] as never)).toBeCloseTo(0.2, 12);
   });
 });

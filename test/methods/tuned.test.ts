@@ -7,6 +7,7 @@ import { modelMean } from '../../lib/methods/model-means.js';
 import { taskSpace } from '../../lib/methods/task-space.js';
 import { tuned } from '../../lib/methods/tuned.js';
 import { random } from '../../lib/random/index.js';
+import { PREDICTS, SELECTS, twoFaced } from '../comparing/two-faced.js';
 import { linearWorld } from './synthetic-answers.js';
 
 const train = linearWorld(1, 4, 6, 600, 6);
@@ -38,6 +39,43 @@ describe('tuned', () => {
       train.models.length,
       train.prompts.embeddings.columns,
     ]);
+  });
+
+  test('chooses for predicting and for selecting apart', async () => {
+    const faces = tuned(twoFaced, { face: [SELECTS, PREDICTS] });
+    const scorer = await faces.fit(train, validation, random(0));
+    expect([scorer.chosen, scorer.selecting!.chosen]).toEqual([{ face: PREDICTS }, { face: SELECTS }]);
+    const alone = async (face: number) =>
+      (await (await twoFaced({ face }).fit(train, validation, random(0))).score(later.prompts)).data;
+    expect((await scorer.score(later.prompts)).data).toEqual(await alone(PREDICTS));
+    expect((await scorer.selecting!.score(later.prompts)).data).toEqual(await alone(SELECTS));
+    expect(faces.settings).toMatchObject({ predicting: 'accuracy', selecting: 'selectionAccuracy' });
+  });
+
+  test('has one choice for both tasks where it is the same, or where one measure is asked for', async () => {
+    const one = await tuned(twoFaced, { face: [SELECTS] }).fit(train, validation, random(0));
+    expect(one).not.toHaveProperty('selecting');
+    const by = tuned(twoFaced, { face: [PREDICTS, SELECTS] }, { measure: 'selectionAccuracy' });
+    const other = await by.fit(train, validation, random(0));
+    expect(other.chosen).toEqual({ face: SELECTS });
+    expect(other).not.toHaveProperty('selecting');
+    expect(by.settings).not.toEqual(tuned(twoFaced, { face: [PREDICTS, SELECTS] }).settings);
+  });
+
+  test('can be asked to choose, and then fits what it chose on other answers without choosing again', async () => {
+    const chosen = await tuned(twoFaced, { face: [PREDICTS, SELECTS] }).choose(train, validation, random(0));
+    expect(chosen.name).toBe('two-faced');
+    const scorer = await chosen.fit(later, later, random(0));
+    expect([scorer.chosen, scorer.selecting!.chosen]).toEqual([{ face: PREDICTS }, { face: SELECTS }]);
+    const alone = await twoFaced({ face: SELECTS }).fit(later, later, random(0));
+    expect((await scorer.selecting!.score(validation.prompts)).data).toEqual(
+      (await alone.score(validation.prompts)).data,
+    );
+    const nearest = tuned(knn, { k: [1, 25] });
+    const [k] = Object.values((await nearest.fit(train, validation, random(0))).chosen);
+    // On answers that hold the validation answers, k = 1 would be best.
+    const bound = await (await nearest.choose(train, validation, random(0))).fit(validation, validation, random(0));
+    expect([k, bound.chosen]).toEqual([25, { k: 25 }]);
   });
 
   test('takes the first of equals, and tries every combination', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Difference, differences } from '../../lib/comparing/index.js';
+import { type Difference, differences, family } from '../../lib/comparing/index.js';
 import { claims, differenceText, verdictSentence } from '../../lib/papers/claims.js';
 import { beats, stateDifferences, testNote } from '../../lib/papers/stated.js';
 import { madeEvaluation } from '../comparing/small-experiment.js';
@@ -13,7 +13,7 @@ const stateAll = (list: readonly Difference[]) =>
     ...{ row: 'B-C1', labels: [beats(one), one.measure, one.size ?? 'whole'], note: testNote('difference', one) },
   }));
 const made = (low: number, high: number, more: Partial<Difference> = {}): Difference => ({
-  ...{ method: 'task space', than: 'kNN', measure: 'auc', adjusted: low > 0 || high < 0 ? 0.01 : 0.5 },
+  ...{ method: 'task space', than: 'kNN', measure: 'auc', p: 0.01, adjusted: low > 0 || high < 0 ? 0.01 : 0.5 },
   ...{ value: (low + high) / 2, low, high, ...more },
 });
 
@@ -21,7 +21,7 @@ describe('claims(stated, caption, lead)', () => {
   it('finds a method that knows the answers better than one that guesses, and not the other way round', () => {
     const evaluations = [madeEvaluation('task space', 1, answers, 1), madeEvaluation('kNN', 2, answers, 0)];
     const verdict = (method: string, than: string) =>
-      stateAll(differences(evaluations, method, [than], ['accuracy'])).map(({ record }) => record.verdict);
+      stateAll(family(differences(evaluations, method, [than], ['accuracy']))).map(({ record }) => record.verdict);
     expect(verdict('task space', 'kNN')).toEqual(['holds']);
     expect(verdict('kNN', 'task space')).toEqual(['fails']);
     expect(verdict('kNN', 'kNN')).toEqual(['undecided']);

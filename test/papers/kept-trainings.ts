@@ -20,7 +20,7 @@ export function madeUp(): { keep: Keep; asked: Asked[] } {
     const columns = test.correctness.length / test.models;
     const stream = random(Math.floor(one.stream[0]! * 1e6));
     const data = Float64Array.from({ length: test.models * columns }, () => stream.uniform());
-    return { scores: { rows: test.models, columns, data }, threshold: 0.5, chosen: {} } as T;
+    return { fit: { scores: { rows: test.models, columns, data }, chosen: {} }, limit: 0.5 } as T;
   };
   return { keep, asked };
 }

@@ -54,7 +54,7 @@ describe('state(origin, estimates, placeOf)', () => {
 
 describe('stateDifferences(origin, differences, placeOf)', () => {
   const difference = (low: number, high: number, adjusted: number, than = 'kNN, k tuned'): Difference => ({
-    ...{ method: 'task space', than, measure: 'selectionAccuracy', adjusted },
+    ...{ method: 'task space', than, measure: 'selectionAccuracy', p: adjusted / 2, adjusted },
     ...{ value: (low + high) / 2, low, high },
   });
   const at = (one: Difference) => ({
@@ -77,6 +77,17 @@ describe('stateDifferences(origin, differences, placeOf)', () => {
       what: 'task space less kNN, k tuned: selection accuracy',
       ...{ value: (low + high) / 2, low, high, verdict, note: `difference; ${p} (Holm)` },
     });
+  });
+
+  it.each([
+    [7, 'too little data'],
+    [8, 'holds'],
+    [undefined, 'holds'],
+  ] as const)('that rests on %s units: %s', (units, verdict) => {
+    const [one] = stateDifferences(world, [difference(0.01, 0.03, 0.001)], at, { units });
+    expect(one!.record.verdict).toBe(verdict);
+    const [unsure] = stateDifferences(world, [difference(-0.01, 0.03, 0.5)], at, { units });
+    expect(unsure!.record.verdict).toBe(units === 7 ? 'too little data' : 'undecided');
   });
 
   it('lets the record move by the tolerance of its sides', () => {

@@ -104,12 +104,13 @@ describe('seeds and streams', () => {
       await study.fit(drawing);
       await study.compare([drawing]);
       await study.curve([drawing]);
+      await study.inSample([drawing], 2);
       await study.outOfSample([drawing], 2);
     }
-    // In each seed: a fit, a comparison, three of the curve's whole, two trials by category and by benchmark.
-    expect(drawn).toHaveLength(3 * (1 + 1 + 3 + 4));
+    // In each seed: a fit, a comparison, three of the curve's whole, two trials in sample, by category and by benchmark.
+    expect(drawn).toHaveLength(3 * (1 + 1 + 3 + 2 + 4));
     // By category and by benchmark a trial has the same stream: its splits differ.
-    expect(new Set(drawn).size).toBe(3 * (1 + 1 + 3 + 2));
+    expect(new Set(drawn).size).toBe(3 * (1 + 1 + 3 + 2 + 2));
   });
 });
 

@@ -1,16 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  compareMethods,
-  estimates,
-  outOfSampleSplits,
-  runTrials,
-  sweep,
-  TABLE_MEASURES,
-} from '../../lib/comparing/index.js';
+import { compareMethods, estimates, sweep, TABLE_MEASURES } from '../../lib/comparing/index.js';
 import { splitAnswers, trainSubset } from '../../lib/data/index.js';
 import { knn, type Method, matrixFactorization, taskSpace, tuned } from '../../lib/methods/index.js';
 import type * as project from '../../lib/project/index.js';
 import { random } from '../../lib/random/index.js';
+import { openStudy } from '../../lib/show/index.js';
 import { noisy } from '../comparing/small-experiment.js';
 import { large, mine, open, useStudyFolders } from './small-study.js';
 
@@ -145,21 +139,24 @@ describe('study.curve(methods)', () => {
   });
 });
 
-describe('study.outOfSample(methods, trials)', () => {
-  it('leaves out categories and benchmarks in turn, with each embedder', async () => {
-    const study = await open();
-    const all = await study.outOfSample([knn({ k: 3 })], 2);
-    expect(all.map(({ leftOut, dimension }) => `${leftOut} ${dimension}`)).toEqual([
-      ...['category 4', 'category 6', 'benchmark 4', 'benchmark 6'],
-    ]);
-    const splits = outOfSampleSplits(study, 'benchmark', 2, random(5));
-    expect(all[3]!.splits).toEqual(splits);
-    expect(all[3]!.trials).toEqual(await runTrials([knn({ k: 3 })], study.matrix, 'wide', splits, random(5)));
-    expect(await keptFiles()).toBe(4);
+describe('seeds of a trained method', () => {
+  const trained = () => ({ ...noisy('trained', {}), seeds: 3 });
+
+  it('are several in a comparison on one split of real answers, one a trial and one a subset of a curve', async () => {
+    const study = await open({ embedders: 'smallest' });
+    const [once, trials, curve] = [trained(), trained(), trained()];
+    const { each } = await study.compare([once]);
+    expect([once.fits.length, each[0]!.evaluations[0]!.otherSeeds!.length]).toEqual([3, 2]);
+    await study.inSample([trials], 2);
+    await study.curve([curve]);
+    expect([trials.fits.length, curve.fits.length]).toEqual([2, 3]);
   });
 
-  it('is ten trials where nothing else is asked for', async () => {
-    const [first] = await (await open({ embedders: 'smallest' })).outOfSample([noisy('a')]);
-    expect(first!.splits).toHaveLength(10);
+  it('are one where the truth was planted', async () => {
+    const method = trained();
+    const study = await openStudy({ on: 'planted', scale: 'small', embedders: 'smallest' });
+    const { each } = await study.take(200).compare([method]);
+    expect(method.fits).toHaveLength(1);
+    expect(each[0]!.evaluations[0]).not.toHaveProperty('otherSeeds');
   });
 });

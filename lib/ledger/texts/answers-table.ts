@@ -16,7 +16,7 @@ const PAPERS = { embedllm: 'EmbedLLM', 'task-space': 'Task space' } as const;
 
 /**
  * README's answers: one line for each claim of the papers, with what was printed for it, the numbers found here, the answer
- * in words and its chapter. Answers are those on original data, where they are there, and on public data; a planted world
+ * in words and its chapter; claims without an answer stand folded below. Answers are those on original data, where they are there, and on public data; a planted world
  * favours some methods by construction and answers no claim.
  */
 export function answersTable({ records }: Results, options: AnswersOptions): string {
@@ -24,16 +24,24 @@ export function answersTable({ records }: Results, options: AnswersOptions): str
   const lines = claims().map((claim) => {
     const found = answersTo(claim, records, main);
     const labels = found.map((one) => labelOf(one, main));
-    const open = notebooks.includes(claim.chapter) ? 'not run yet' : 'its chapter is not there yet';
-    return [
-      `${upperFirst(claim.says)}<br>*${PAPERS[claim.paper]}, ${claim.place}*`,
-      claim.printed,
-      found.map((one, i) => `${labels[i]}${escaped(one.here ?? '')}`).join('<br>'),
-      found.length === 0 ? `*${open}*` : found.map((one, i) => `${labels[i]}${inWords(one)}`).join('<br>'),
-      chapterLink(claim.chapter, notebooks, folder),
-    ];
+    const about = [`${upperFirst(claim.says)}<br>*${PAPERS[claim.paper]}, ${claim.place}*`, claim.printed];
+    const chapter = chapterLink(claim.chapter, notebooks, folder);
+    if (found.length === 0) {
+      const open = notebooks.includes(claim.chapter) ? 'not run yet' : 'its chapter is not there yet';
+      return { answered: false, cells: [...about, `*${open}*`, chapter] };
+    }
+    const here = found.map((one, i) => `${labels[i]}${escaped(one.here ?? '')}`).join('<br>');
+    const answer = found.map((one, i) => `${labels[i]}${inWords(one)}`).join('<br>');
+    return { answered: true, cells: [...about, here, answer, chapter] };
   });
-  return markdownTable(['what the paper claims', 'printed', 'here', 'answer', 'chapter'], lines);
+  const [answered, open] = [true, false].map((is) =>
+    lines.filter((one) => one.answered === is).map(({ cells }) => cells),
+  );
+  const table = markdownTable(['what the paper claims', 'printed', 'here', 'answer', 'chapter'], answered!);
+  if (open!.length === 0) return table;
+  const rest = markdownTable(['what the paper claims', 'printed', 'answer', 'chapter'], open!);
+  const summary = `${open!.length} of ${lines.length} claims have no answer yet`;
+  return `${table}\n\n<details><summary>${summary}</summary>\n\n${rest}\n\n</details>`;
 }
 
 /** The answer on original data, then the one on public data; of several public matrices the main one, else the first. */
@@ -53,7 +61,7 @@ function labelOf({ source, data }: LedgerRecord, main: string): string {
 
 /** The answer, its verdict in front where the sentence does not say it already. */
 function inWords({ verdict, answer = '', rerun }: LedgerRecord): string {
-  const said = verdict === undefined || /^(?:yes|no)\b/i.test(answer) || answer.toLowerCase().includes(verdict);
+  const said = verdict === undefined || /^(?:yes|no|in part)\b/i.test(answer) || answer.toLowerCase().includes(verdict);
   const lead = said ? '' : `**${upperFirst(verdict)}.** `;
   return `${lead}${escaped(answer)}${rerun === false ? ' (*not rerun*)' : ''}`;
 }

@@ -2,7 +2,7 @@ export { adamSchedule } from './adam.js';
 export { crossEntropy, type Forward, type Loss, type ParameterTensors, releasedForward } from './autodiff-forward.js';
 export { type AutodiffOptions, autodiffStepper } from './autodiff-stepper.js';
 export { graphStepper } from './graph-stepper.js';
-export { LARGE_BATCHES } from './large-batches.js';
+export { LARGE_BATCHES, tunedFactorization } from './large-batches.js';
 export {
   type FactorizationMatrices,
   type FactorizationMethod,

@@ -67,6 +67,7 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
   const method: FactorizationMethod = {
     name: 'matrix factorization',
     seedSpread: TRAINED_SPREAD,
+    seeds: SEEDS,
     ...(options.stepper ? {} : { settings: plainOptions(options) }),
     async fit(answers, validation, random) {
       const { stepper = graphStepper, onEpoch, signal, ...given } = options;
@@ -111,6 +112,9 @@ export async function factorizationScorer(trained: TrainedFactorization): Promis
   };
   return { ...logisticScorer({ ...(await logitSlopes(trained.parameters)), modelVectors }), trained, parameters };
 }
+
+/** Fits that an evaluation on one split averages. */
+const SEEDS = 3;
 
 /** Of EmbedLLM's released code. */
 const RELEASED: Omit<TrainingOptions, 'batchSize'> = {

@@ -17,14 +17,14 @@ export function calibration(origin: Origin, forecasts: readonly Evaluation[]): S
   const margin = forecasts.find(({ threshold }) => threshold !== PROBABILITY);
   if (margin) throw new RangeError(`calibration: forecasts need probabilities, got the margins of ${margin.method}`);
   const stated = state(origin, estimates(forecasts, ['brier', 'logLoss', 'accuracy']), ({ method, measure }) => ({
-    row: 'A-Eq1',
-    labels: ['calibration', method, measure],
+    row: 'X-Calibration',
+    labels: [method, measure],
   }));
   return {
     figures: [
       reliabilityFigure({
         name: 'a-calibration',
-        elements: ['A-Eq1'],
+        elements: ['X-Calibration'],
         title: 'How often a forecast comes true',
         subtitle: `${originText(origin)}; 95 % intervals by prompt; at the foot how the forecasts are spread`,
         alt: 'One panel a method: forecast against observed success with 95 % intervals, and how the forecasts are spread.',

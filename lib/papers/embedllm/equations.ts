@@ -1,6 +1,6 @@
 import type { Origin } from '../../comparing/index.js';
 import type { Matrix } from '../../linalg/index.js';
-import { type IdentityNumbers, identity, largestDifference, statedIdentity } from '../identity.js';
+import { type IdentityNumbers, largestDifference, statedIdentity } from '../identity.js';
 import type { Shown } from '../shown.js';
 
 /** Training and scoring are in single precision. */
@@ -15,6 +15,11 @@ export function decoder(forecast: Matrix, scores: Matrix, origin: Origin): Shown
 }
 
 /** Equation 1, the loss: binary cross-entropy computed in the open is the library's log loss. */
-export function equation1(loss: IdentityNumbers, logLoss: IdentityNumbers): Shown {
-  return identity('the loss of Eq. 1 is the log loss', loss, logLoss, { within: WITHIN });
+export function equation1(loss: IdentityNumbers, logLoss: IdentityNumbers, origin: Origin): Shown {
+  const what = 'the loss of Eq. 1 is the log loss';
+  const place = { origin, row: 'A-Eq1', labels: ['largest-difference-to-the-log-loss'] };
+  return statedIdentity(what, largestDifference(what, loss, logLoss), WITHIN, {
+    ...place,
+    note: 'below 1e-4 is written 0',
+  });
 }

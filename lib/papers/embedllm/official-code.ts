@@ -44,7 +44,7 @@ export async function officialAgreement(
       const train = answersAt(matrix, embedder, trainSubset(matrix.trainOrder ?? split.train, prompts));
       const ours: OfficialRun[] = [];
       for (let seed = 0; seed < seeds; seed++) {
-        const fits = await compareMethods([method], { ...parts, train }, random(seed), { keep });
+        const fits = await compareMethods([method], { ...parts, train }, random(seed), { keep, seeds: 1 });
         const { accuracy, auc } = fits[0]!.measures;
         ours.push({ prompts, seed, accuracy, auc });
         onDone?.();

@@ -1,63 +1,93 @@
-import { type OptionSweep, sweepChoice } from '../../comparing/index.js';
-import { type SweepSeries, sweepFigure } from '../../figures/index.js';
+import type { TrialMeasure, TrialSweep } from '../../comparing/index.js';
+import { type Figure, type SweepSeries, sweepFigure, type Table } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
 import { cellOf, MEASURE_NAMES, signed } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { environmentWords } from './beats.js';
+import { average, type Choices, choicesOf, MEASURES, middleOf, placeOf, ROW } from './cut-choices.js';
 
-const MEASURES = ['auc', 'accuracy', 'selectionAccuracy'] as const;
-
-/** Appendix A, Figure 5: every measure against the spectral cut ε, on validation and on test; the figure is of the largest d. */
-export function figure5(sweeps: readonly OptionSweep[]): Shown {
-  const { origin, dimension, points } = sweeps.at(-1)!;
-  const choices = sweeps.flatMap((one) =>
-    MEASURES.map((measure) => ({ ...one, measure, ...sweepChoice(one.points, measure) })),
-  );
+/**
+ * Appendix A, Figure 5: every measure against the spectral cut ε, averaged over the trials, on validation and on test; and what
+ * the choice on validation reaches beside the choice on test.
+ */
+export function figure5(sweeps: readonly TrialSweep[]): Shown {
+  const all = sweeps.flatMap((sweep) => MEASURES.map((measure) => choicesOf(sweep, measure)));
+  const places = [...new Set(sweeps.map(environmentWords))];
   return {
-    figures: [
-      sweepFigure({
-        name: 'b-eps-cut',
-        elements: ['B-eps'],
-        title: `Cutting small singular values, d = ${dimension}`,
-        subtitle: `${originText(origin)}; the ring is what validation chooses`,
-        alt: 'AUC, accuracy and selection accuracy on validation and test against the spectral cut epsilon.',
-        xTitle: 'ε, smallest singular value kept',
-        yTitle: 'measure',
-        logX: true,
-        series: sweepSeries(points),
-      }),
-    ],
-    tables: [
-      {
-        columns: ['d', 'measure', 'validation chooses ε', 'test', 'test would choose ε', 'test ', 'optimism'],
-        rows: choices.map(({ dimension: d, measure, chosen, testChosen, optimism }) => [
-          ...[String(d), MEASURE_NAMES[measure], String(chosen.option), chosen.test[measure].toFixed(4)],
-          ...[String(testChosen.option), testChosen.test[measure].toFixed(4), signed(optimism)],
-        ]),
-        caption: 'What choosing ε on the test set would add',
-        alignment: ['right', 'left', 'right', 'right', 'right', 'right', 'right'],
-      },
-    ],
-    records: choices.map(({ dimension: d, measure, chosen, testChosen, optimism }) =>
+    figures: sweeps.map(figureOf),
+    tables: places.map((where) =>
+      tableOf(
+        all.filter(({ sweep }) => environmentWords(sweep) === where),
+        where,
+      ),
+    ),
+    records: all.map(({ sweep, measure, chosen, testChosen, cut, testCut }) =>
       record({
-        ...ledgerOrigin(origin),
-        ...{ row: 'B-eps', cell: cellOf('in-sample', d, 'task-space', 'optimism', measure), value: optimism },
-        what: `task space: optimism of tuning on the test set in ${MEASURE_NAMES[measure]}, in sample, d = ${d}`,
-        note: `validation chooses ${chosen.option} (test ${chosen.test[measure].toFixed(4)}), test ${testChosen.option} (${testChosen.test[measure].toFixed(4)})`,
+        ...ledgerOrigin(sweep.origin),
+        ...{
+          row: ROW,
+          cell: cellOf(...placeOf(sweep), 'optimism', measure),
+          value: average(testChosen) - average(chosen),
+        },
+        what: `task space: optimism of tuning on the test set in ${MEASURE_NAMES[measure]}, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
+        note: `median ε of ${cut.length} trials: validation ${middleOf(cut)}, test ${middleOf(testCut)}`,
       }),
     ),
   };
 }
 
-function sweepSeries(points: OptionSweep['points']): SweepSeries[] {
-  return MEASURES.flatMap((measure) => {
-    const { chosen } = sweepChoice(points, measure);
-    return (['validation', 'test'] as const).map((part) => ({
-      method: part,
-      x: points.map(({ option }) => option),
-      y: points.map((point) => point[part][measure]),
-      chosen: chosen.option,
-      panel: MEASURE_NAMES[measure],
+function tableOf(all: readonly Choices[], where: string): Table {
+  const outside = all.some(({ sweep }) => sweep.leftOut !== undefined);
+  return {
+    columns: [
+      ...['d', 'measure', 'no cut', 'chosen on validation', 'median ε'],
+      ...(outside ? ['chosen in distribution'] : []),
+      ...['chosen on test', 'optimism'],
+    ],
+    rows: all.map(({ sweep, measure, uncut, chosen, cut, inDistribution, testChosen }) => [
+      ...[String(sweep.dimension), MEASURE_NAMES[measure], average(uncut).toFixed(4), average(chosen).toFixed(4)],
+      String(middleOf(cut)),
+      ...(outside ? [average(inDistribution).toFixed(4)] : []),
+      ...[average(testChosen).toFixed(4), signed(average(testChosen) - average(chosen))],
+    ]),
+    caption: `Measures on test by who chose ε, ${where}: means over ${all[0]?.sweep.trials.length ?? 0} trials`,
+    alignment: ['right', 'left', ...Array.from({ length: outside ? 6 : 5 }, () => 'right' as const)],
+  };
+}
+
+function figureOf(sweep: TrialSweep): Figure {
+  const where = sweep.leftOut === undefined ? 'in-sample' : 'out-of-sample';
+  return sweepFigure({
+    name: `b-f5-cut-${where}-${sweep.dimension}`,
+    elements: [ROW],
+    title: `Cutting small singular values, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
+    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ε: smallest singular value kept; ring: the median that validation chooses`,
+    alt: 'AUC, accuracy, benchmark correlation and selection accuracy on validation and on test against the spectral cut.',
+    xTitle: 'ε',
+    yTitle: 'measure',
+    logX: true,
+    series: MEASURES.flatMap((measure) => seriesOf(sweep, measure)),
+  });
+}
+
+function seriesOf(sweep: TrialSweep, measure: TrialMeasure): SweepSeries[] {
+  const middle = middleOf(choicesOf(sweep, measure).cut);
+  // The middle of an even number of trials may lie between two values of the grid.
+  const chosen = sweep.options.reduce((near, one) => (Math.abs(one - middle) < Math.abs(near - middle) ? one : near));
+  return (['validation', 'test'] as const).map((part) => {
+    const all = sweep.options.map((option, i) => ({
+      option,
+      value: average(sweep.trials.map((trial) => trial[part][i]![measure])),
     }));
+    // Where a cut leaves nothing, a correlation is undefined.
+    const drawn = all.filter(({ value }) => Number.isFinite(value));
+    return {
+      method: part,
+      x: drawn.map(({ option }) => option),
+      y: drawn.map(({ value }) => value),
+      chosen,
+      panel: MEASURE_NAMES[measure],
+    };
   });
 }

@@ -1,44 +1,117 @@
+import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { type OutOfSample, type TrialRun, trialValues } from '../../comparing/index.js';
 import type { Answers } from '../../data/index.js';
-import { record } from '../../ledger/index.js';
+import type { Table } from '../../figures/index.js';
+import { answer, type LedgerRecord, record, reported } from '../../ledger/index.js';
 import { oracleBound, randomBound, singleBestOnTest } from '../../methods/index.js';
-import type { Compared } from '../compared.js';
-import { cellOf } from '../names.js';
-import { ledgerOrigin } from '../origin.js';
+import { printedText, recordsOf } from '../estimate-table.js';
+import { jointVerdict, judges, opening } from '../judged.js';
+import { cellOf, slug } from '../names.js';
+import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { environmentWords, familyTables, OURS, statedFamily } from './beats.js';
+
+const ROW = 'B-BSP';
+const SINGLE_BEST = 'single best';
+const MEASURES = ['selectionAccuracy', 'recall'] as const;
 
 /**
- * Appendix B, Table 2: the "Best Source Performer" (single best, chosen on train), between a random choice and the oracle;
- * and what Table 1's column *recall* is: selection accuracy over the solvable share, a constant within one environment.
+ * Appendix B, Table 2: selecting a model for each prompt against the "Best Source Performer", the single model that was best
+ * on train; and how many models are ever chosen.
  */
-export function table2({ each }: Pick<Compared, 'each'>, test: Answers): Shown {
-  const { origin, evaluations } = each.at(-1)!;
-  const best = evaluations.find(({ method }) => method === 'single best');
-  const bounds = [
-    oracleBound(test),
-    singleBestOnTest(test),
-    randomBound(test),
-    ...(best ? [{ name: 'single best', selectionAccuracy: best.measures.selectionAccuracy }] : []),
-  ];
+export function table2(inSample: readonly TrialRun[], outOfSample: readonly OutOfSample[]): Shown {
+  const all = [...inSample, ...outOfSample.filter(({ leftOut }) => leftOut === 'category')];
+  const { origin } = all[0]!;
+  const lines = all.flatMap((run) => [SINGLE_BEST, OURS].map((method) => lineOf(run, method)));
+  const table: Table = {
+    columns: ['environment', 'd', 'choice', 'selection accuracy', 'recall', 'models ever chosen'],
+    rows: lines.flatMap(({ row, printed }) => (printed ? [row, printed] : [row])),
+    caption: `Table 2, ${originText(origin)}: mean ± sd of the trials, printed below it`,
+    alignment: ['left', 'right', 'left', 'right', 'right', 'right'],
+  };
+  const records = lines.flatMap((line) => line.records);
+  if (!judges(origin)) return { tables: [table], records };
+  const stated = statedFamily(all, [SINGLE_BEST], ['selectionAccuracy'], ROW);
+  const own = recordsOf(stated);
+  const words = [...new Set(all.map(environmentWords))].map((where) => {
+    const there = own.filter((_, i) => environmentWords(all[i]!) === where);
+    const better = there.filter(({ value }) => value! > 0).length;
+    const sure = there.filter(({ verdict }) => verdict === 'holds').length;
+    return `better ${where} at ${better} of ${there.length} dimensions (significantly at ${sure})`;
+  });
+  const said = `${opening(own)}: choosing for each prompt is ${words.join(', ')}.`;
+  const signed3 = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+  return {
+    tables: [table, ...familyTables(all, stated)],
+    said,
+    records: [
+      ...records,
+      ...own,
+      answer({
+        ...{ claim: 'T5', ...ledgerOrigin(origin), row: ROW, verdict: jointVerdict(own) },
+        here: `over the single best: ${all.map((run, i) => `${signed3(own[i]!.value!)} ${run.leftOut ? 'out' : 'in'} (${run.dimension})`).join(', ')}`,
+        answer: said,
+      }),
+    ],
+  };
+}
+
+function lineOf(
+  run: TrialRun,
+  method: string,
+): { row: string[]; printed?: (string | null)[]; records: LedgerRecord[] } {
+  const environment = run.leftOut === undefined ? 'in-sample' : 'out-of-sample';
+  const labels = method === SINGLE_BEST ? [environment, method] : [environment, run.dimension, method];
+  const values = MEASURES.map((measure) => trialValues(run.trials, method, measure));
+  const ever = trialValues(run.trials, method, 'modelsEverChosen');
+  const text = (list: readonly number[], digits = 4) =>
+    `${mean([...list]).toFixed(digits)} ± ${sampleStandardDeviation([...list]).toFixed(digits)}`;
+  const printed = MEASURES.map((measure) =>
+    printedText(reported(ROW, [...labels.map((one) => slug(String(one))), slug(measure)].join('/'))),
+  );
+  const words = environmentWords(run);
+  const first = method !== SINGLE_BEST || run.dimension === Math.min(384, run.dimension);
+  return {
+    row: [words, String(run.dimension), method, ...values.map((list) => text(list)), text(ever, 1)],
+    ...(printed.some((one) => one !== null) && { printed: ['· printed', '', '', ...printed, null] }),
+    // The single best sees no embedding: one number for all dimensions.
+    records: first
+      ? MEASURES.map((measure, i) =>
+          record({
+            ...{ ...ledgerOrigin(run.origin), row: ROW, cell: cellOf(...labels, measure) },
+            ...{ value: mean(values[i]!), sd: sampleStandardDeviation(values[i]!) },
+            what: `${method}: ${measure === 'recall' ? 'recall' : 'selection accuracy'}, ${words}${method === SINGLE_BEST ? '' : `, d = ${run.dimension}`}`,
+            ...(method === OURS ? {} : {}),
+          }),
+        )
+      : [],
+  };
+}
+
+/**
+ * What bounds a router on the test prompts; and what Table 1's column *recall* is: selection accuracy over the share of prompts
+ * that some model solves, a constant within one environment.
+ */
+export function routingBounds(runs: readonly TrialRun[], test: Answers): Shown {
+  const bounds = [oracleBound(test), singleBestOnTest(test), randomBound(test)];
   const off = Math.max(
-    ...each.flatMap((one) =>
-      one.evaluations.map(({ measures }) =>
-        Math.abs(measures.recall - measures.selectionAccuracy / measures.solvableShare),
-      ),
+    ...runs.flatMap(({ trials }) =>
+      trials.measures.flat().map((one) => Math.abs(one.recall - one.selectionAccuracy / one.solvableShare)),
     ),
   );
+  const { origin } = runs[0]!;
   return {
     tables: [
       {
         columns: ['choice', 'selection accuracy'],
         rows: bounds.map(({ name, selectionAccuracy }) => [name, selectionAccuracy.toFixed(4)]),
-        caption: 'What bounds a router, in sample',
+        caption: "What bounds a router, on the data's own test prompts",
       },
     ],
     records: bounds.map(({ name, selectionAccuracy }) =>
       record({
-        ...{ ...ledgerOrigin(origin), row: 'B-BSP' },
-        ...{ cell: cellOf('in-sample', name, 'selection-accuracy'), value: selectionAccuracy },
-        what: `${name}: selection accuracy, in sample`,
+        ...{ ...ledgerOrigin(origin), row: ROW, cell: cellOf('in-sample', name, 'selection-accuracy') },
+        ...{ value: selectionAccuracy, what: `${name}: selection accuracy, in sample` },
       }),
     ),
     fails: off < 1e-12 ? [] : [`recall is selection accuracy over the solvable share: off by ${off}`],

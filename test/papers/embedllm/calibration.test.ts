@@ -43,15 +43,15 @@ describe('calibration(origin, forecasts)', () => {
   const forecasts = [forecast('matrix factorization', (i) => (i % 2 ? 0.3 : 0.7)), forecast('constant', () => 0.5)];
   const made = calibration(world, [{ ...forecasts[0]!, seedSpread: { brier: 0.004 } }, forecasts[1]!]);
 
-  it('is Brier score, log loss and accuracy of each method, in the row of Equation 1', () => {
+  it('is Brier score, log loss and accuracy of each method, in a row of their own', () => {
     expect(placesOf(made)).toEqual(
       ['matrix-factorization', 'constant'].flatMap((method) =>
-        ['brier', 'log-loss', 'accuracy'].map((measure) => `A-Eq1 calibration/${method}/${measure}`),
+        ['brier', 'log-loss', 'accuracy'].map((measure) => `X-Calibration ${method}/${measure}`),
       ),
     );
-    expect(recordAt(made, 'calibration/constant/brier')).toMatchObject({ ...ledgerOrigin(world), value: 0.25 });
-    expect(recordAt(made, 'calibration/constant/log-loss').value).toBeCloseTo(Math.log(2), 12);
-    expect(recordAt(made, 'calibration/matrix-factorization/brier').tolerance).toBe(0.004);
+    expect(recordAt(made, 'constant/brier')).toMatchObject({ ...ledgerOrigin(world), value: 0.25 });
+    expect(recordAt(made, 'constant/log-loss').value).toBeCloseTo(Math.log(2), 12);
+    expect(recordAt(made, 'matrix-factorization/brier').tolerance).toBe(0.004);
     expect(made.tables![0]!.columns).toEqual(['method', 'Brier score', 'log loss', 'accuracy']);
   });
 

@@ -42,15 +42,15 @@ describe('decoder(forecast, scores, origin)', () => {
   });
 });
 
-describe('equation1(loss, logLoss)', () => {
+describe('equation1(loss, logLoss, origin)', () => {
   it('holds for the mean of -log p of what happened, and fails for another', async () => {
     const { data } = await inTheOpen((await trained()).parameters, test.prompts.embeddings);
     const losses = data.map((p, i) => -Math.log(test.correctness[i] === 1 ? p : 1 - p));
     const loss = losses.reduce((sum, one) => sum + one, 0) / losses.length;
     const forecast = { rows: test.models.length, columns: test.prompts.ids.length, data };
     const library = logLoss(forecast, gradedAnswers(test));
-    expect(equation1(loss, library).fails).toBeUndefined();
-    expect(equation1(loss, library).said).toContain('the loss of Eq. 1 is the log loss');
-    expect(equation1(2 * loss, library).fails).toHaveLength(1);
+    expect(equation1(loss, library, world).fails).toBeUndefined();
+    expect(equation1(loss, library, world).said).toContain('the loss of Eq. 1 is the log loss');
+    expect(equation1(2 * loss, library, world).fails).toHaveLength(1);
   });
 });

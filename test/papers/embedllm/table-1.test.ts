@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CurvePoint, meanInterval } from '../../../lib/comparing/index.js';
-import {
-  beatsAtEverySize,
-  grows,
-  printedGaps,
-  type Table1Curve,
-  table1,
-  table1Sizes,
-  wholeFits,
-} from '../../../lib/papers/embedllm/table-1.js';
+import { type Table1Curve, table1, table1Sizes, wholeFits } from '../../../lib/papers/embedllm/table-1.js';
 import { ledgerOrigin } from '../../../lib/papers/origin.js';
 import { flatEvaluation, madePoint } from '../../comparing/small-experiment.js';
-import { firstCells, isRectangular, named, placesOf, recordAt, traces } from '../drawn.js';
+import { firstCells, isRectangular, named, placesOf, recordAt } from '../drawn.js';
 import { madeWorld, plantedSmall, testAnswers } from '../made-world.js';
 
 const world = madeWorld();
@@ -66,24 +58,32 @@ describe('table1(curve)', () => {
     expect(isRectangular(table!)).toBe(true);
   });
 
-  it('draws each method beside the curve that was printed', () => {
+  it('draws each method but those that lie far below', () => {
     const [figure] = made.figures!;
+    expect(figure).toMatchObject({ name: 'a-t1-forecasting', elements: ['A-T1', 'A-T1k', 'A-C1'] });
     const [mf] = named(figure, 'matrix factorization');
     expect(mf!.x).toEqual([1000, 29_673]);
     expect(mf!.y).toEqual([0, 2].map((i) => expect.closeTo(made.records![i]!.value!, 4)));
-    const [printed] = named(figure, 'matrix factorization, printed');
-    expect(printed!.x).toEqual([1000, 5000, 10_000, 15_000, 20_000, 25_000, 29_000]);
-    expect(named(figure, 'kNN, k tuned, printed')[0]!.y[0]).toBe(0.6372);
-    const own = table1(curveOf([point(1000, 'own', 0.2)])).figures![0];
-    expect(traces(own).map(({ name }) => name)).toEqual(['own']);
+    expect(() => table1(curveOf([point(1000, 'own', 0.2)]))).not.toThrow();
+  });
+
+  it('prints what validation chose at each size, one value a subset, where it varies', () => {
+    const choose = (size: number, method: string, ...values: number[]): CurvePoint => {
+      const made = point(size, method, 0.2, values.length);
+      return { ...made, evaluations: made.evaluations.map((one, i) => ({ ...one, chosen: { k: values[i]!, l2: 1 } })) };
+    };
+    const chosen = curveOf([choose(1000, 'kNN, k tuned', 5, 15), choose(2500, 'kNN, k tuned', 31, 31)]);
+    expect(table1(chosen).tables![1]).toMatchObject({
+      columns: ['option chosen on validation', '1,000', '2,500'],
+      rows: [['kNN, k tuned: k', '5, 15', '31, 31']],
+    });
+    expect(made.tables).toHaveLength(1);
   });
 
   it('keeps the means in the table and out of the figure, where they lie far below', () => {
     const more = table1(curveOf([...points, point(1000, 'model mean', 0), point(1000, 'constant', 0)]));
     expect(firstCells(more.tables![0])).toEqual(expect.arrayContaining(['model mean', 'constant']));
-    expect(traces(more.figures![0]).map(({ name }) => name)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/mean|constant/)]),
-    );
+    for (const method of ['model mean', 'constant']) expect(named(more.figures![0], method)).toEqual([]);
     expect(recordAt(more, 'model-mean/1000').row).toBe('A-T1');
   });
 
@@ -92,60 +92,8 @@ describe('table1(curve)', () => {
     const full = { ...plantedSmall(), scale: 'full' };
     const [figure] = table1(curveOf(points, { origin: full, limits })).figures!;
     expect(figure!.name).toBe('a-t1-forecasting-full');
-    expect(JSON.stringify(figure)).toContain('best possible forecast');
     expect(made.figures![0]!.name).toBe('a-t1-forecasting');
     expect(table1(curveOf(points, { origin: plantedSmall() })).figures![0]!.name).toBe('a-t1-forecasting');
-  });
-});
-
-describe('beatsAtEverySize(curve, method, than)', () => {
-  it('claims that one method beats the other at each size', () => {
-    const made = beatsAtEverySize(curve, 'matrix factorization', 'kNN, k tuned');
-    expect(placesOf(made)).toEqual([
-      'A-C1 matrix-factorization-beats-knn-k-tuned/1000',
-      'A-C1 matrix-factorization-beats-knn-k-tuned/29000',
-    ]);
-    expect(made.records!.map(({ verdict }) => verdict)).toEqual(['undecided', 'holds']);
-    expect(made.records!.map(({ tolerance }) => tolerance)).toEqual([0.004, 0.004]);
-    expect(made.tables![0]!.columns).toEqual(['matrix factorization', '1,000', '29,673']);
-    expect(made.said).toContain('holding: **1**');
-    const turned = beatsAtEverySize(curve, 'kNN, k tuned', 'matrix factorization');
-    expect(turned.records![1]!.verdict).toBe('fails');
-    expect(turned.records![1]!.note).toBe('difference of accuracy; p < 0.0001 (Holm)');
-    expect(turned.fails).toBeUndefined();
-  });
-
-  it('keeps what EmbedLLM claims apart from a comparison with another method', () => {
-    const ridge = [point(1000, 'logistic ridge', 0.1), point(29_673, 'logistic ridge', 0.5)];
-    const made = beatsAtEverySize(curveOf([...points, ...ridge]), 'matrix factorization', 'logistic ridge');
-    expect(made.records!.map(({ row }) => row)).toEqual(['A-Eq0b', 'A-Eq0b']);
-  });
-});
-
-describe('grows(curve, method)', () => {
-  it('claims that a method is better at each size than at the size before', () => {
-    const made = grows(curve, 'matrix factorization');
-    expect(placesOf(made)).toEqual(['A-C1 matrix-factorization-grows/1000-to-29000']);
-    expect(made.records![0]).toMatchObject({ verdict: 'holds', tolerance: 0.004 });
-    expect(made.tables![0]!.rows[0]![0]).toBe('against itself at 1,000');
-    expect(grows(curve, 'kNN, k tuned').records![0]!.verdict).not.toBe('holds');
-  });
-
-  it('has a line a step', () => {
-    const three = [1000, 2500, 6400].map((size, i) => point(size, 'own', i / 2));
-    const [table] = grows(curveOf(three), 'own').tables!;
-    expect(firstCells(table)).toEqual(['against itself at 1,000', 'against itself at 2,500']);
-    expect(table!.columns).toEqual(['own', '2,500', '6,400']);
-  });
-});
-
-describe('printedGaps()', () => {
-  it("is the difference between the two rows of the paper's Table 1", () => {
-    const [table] = printedGaps().tables!;
-    expect(table!.columns.slice(1)).toEqual([...['1,000', '5,000', '10,000', '15,000', '20,000', '25,000', '29,000']]);
-    expect(table!.rows).toEqual([
-      ['matrix factorization less kNN', ...['0.0071', '0.0253', '0.0255', '0.0250', '0.0247', '0.0248', '0.0257']],
-    ]);
   });
 });
 

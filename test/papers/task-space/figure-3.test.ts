@@ -18,9 +18,9 @@ describe('figure3({ each })', () => {
   const smaller = comparison(world, [madeEvaluation('kNN', 5, answers)], { dimension: 4 });
   const made = figure3({ each: [smaller, comparison(world, evaluations, { dimension: 6 })] });
 
-  it('draws the curves of the largest dimension, without those that rank no prompt', () => {
-    const [figure] = made.figures!;
-    expect(figure!.name).toBe('b-f3-roc-in-sample-6');
+  it('draws the curves in each dimension, without those that rank no prompt', () => {
+    expect(made.figures!.map(({ name }) => name)).toEqual(['b-f3-roc-in-sample-4', 'b-f3-roc-in-sample-6']);
+    const figure = made.figures![1];
     const areas = [2, 3].map((i) => `${pooledRoc(evaluations[i]!).auc.toFixed(3)} ${evaluations[i]!.method}`);
     expect(traces(figure).map(({ name }) => name)).toEqual(['0.500 guess', ...areas, 'kNN less task space']);
     expect(JSON.stringify(figure!.layout)).toContain('pooled AUC');
@@ -28,17 +28,18 @@ describe('figure3({ each })', () => {
   });
 
   it("records the areas, but for the single best's, which is the model mean's", () => {
-    expect(placesOf(made)).toEqual(
-      ['constant', 'knn', 'task-space'].map((method) => `B-ROC in-sample/6/${method}/auc`),
-    );
-    expect(made.records![1]!.value).toBeCloseTo(evaluations[2]!.measures.auc, 12);
+    expect(placesOf(made)).toEqual([
+      'B-ROC in-sample/4/knn/auc',
+      ...['constant', 'knn', 'task-space'].map((method) => `B-ROC in-sample/6/${method}/auc`),
+    ]);
+    expect(made.records![2]!.value).toBeCloseTo(evaluations[2]!.measures.auc, 12);
   });
 
   it('says the largest area, and that of task space where it is there', () => {
     const [top, ours] = [2, 3].map((i) => evaluations[i]!.measures.auc.toFixed(4));
-    expect(made.said).toBe(`Largest area here: kNN, ${top}; task space ${ours}.`);
+    expect(made.said).toContain(`Largest area at d = 6: kNN, ${top}; task space ${ours}.`);
     const without = figure3({ each: [comparison(world, evaluations.slice(0, 3))] });
-    expect(without.said).toBe(`Largest area here: kNN, ${top}.`);
+    expect(without.said).toBe(`Largest area at d = 384: kNN, ${top}.`);
   });
 });
 
@@ -50,11 +51,11 @@ describe('figure3OutOfSample(all, methods)', () => {
     madeOutOfSample(trials, { dimension: 768, leftOut: 'benchmark' }),
   ];
 
-  it('is a figure a unit of leaving out, of the largest dimension, with a band a method', () => {
+  it('is a figure a dimension, by category, with a band a method', () => {
     const { figures } = figure3OutOfSample(all, ['task space', 'not there']);
     expect(figures!.map(({ name }) => name)).toEqual([
+      'b-f3-roc-out-of-sample-by-category-384',
       'b-f3-roc-out-of-sample-by-category-768',
-      'b-f3-roc-out-of-sample-by-benchmark-768',
     ]);
     expect(traces(figures![0]).map(({ name }) => name)).toEqual([
       ...['task space, band', '0.500 guess', '0.650 task space'],

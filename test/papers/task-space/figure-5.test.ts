@@ -1,51 +1,78 @@
 import { describe, expect, it } from 'vitest';
-import type { OptionSweep, SweepPoint } from '../../../lib/comparing/index.js';
-import type { Measures } from '../../../lib/metrics/index.js';
-import { ledgerOrigin } from '../../../lib/papers/origin.js';
+import { choicesOf } from '../../../lib/papers/task-space/cut-choices.js';
 import { figure5 } from '../../../lib/papers/task-space/figure-5.js';
 import { isRectangular, named, placesOf, recordAt } from '../drawn.js';
-import { madeWorld } from '../made-world.js';
+import { GAINS, LOSSES, madeSweeps } from './made-sweeps.js';
 
-const world = madeWorld();
-const all = (value: number) => ({ auc: value, accuracy: value - 0.1, selectionAccuracy: value - 0.2 }) as Measures;
-const at = (option: number, validation: number, test: number): SweepPoint => ({
-  ...{ option, validation: all(validation), test: all(test) },
-});
-const sweepOf = (dimension: number, ...points: SweepPoint[]): OptionSweep => ({ origin: world, dimension, points });
-const made = figure5([
-  sweepOf(384, at(1, 0.7, 0.65), at(2, 0.69, 0.6612)),
-  sweepOf(768, at(1, 0.6, 0.64), at(4, 0.72, 0.66)),
-]);
+const sweeps = [...madeSweeps(undefined, LOSSES), ...madeSweeps('category', GAINS)];
+const made = figure5(sweeps);
 
 describe('figure5(sweeps)', () => {
-  it('records what tuning on the test set would have added, in each dimension', () => {
+  it('records what tuning on the test set would have added, in and out of sample, in each dimension', () => {
     expect(placesOf(made)).toEqual(
-      [384, 768].flatMap((d) =>
-        ['auc', 'accuracy', 'selection-accuracy'].map(
-          (measure) => `B-eps in-sample/${d}/task-space/optimism/${measure}`,
+      ['in-sample', 'out-of-sample'].flatMap((where) =>
+        [384, 768].flatMap((d) =>
+          ['auc', 'accuracy', 'benchmark-correlation', 'selection-accuracy'].map(
+            (measure) => `B-eps ${where}/${d}/task-space/optimism/${measure}`,
+          ),
         ),
       ),
     );
-    const one = recordAt(made, 'in-sample/384/task-space/optimism/auc');
-    expect(one).toMatchObject({ ...ledgerOrigin(world), value: expect.closeTo(0.0112, 12) });
-    expect(one.note).toBe('validation chooses 1 (test 0.6500), test 2 (0.6612)');
-    expect(recordAt(made, 'in-sample/768/task-space/optimism/accuracy').value).toBe(0);
+    expect(made.records!.every(({ value }) => value! >= 0)).toBe(true);
+    expect(recordAt(made, 'out-of-sample/384/task-space/optimism/accuracy')).toMatchObject({
+      note: 'median ε of 10 trials: validation 5, test 5',
+    });
+    expect(recordAt(made, 'out-of-sample/384/task-space/optimism/selection-accuracy').note).toContain('validation 20');
+    const odd = figure5(madeSweeps('category', { ...GAINS, validation: LOSSES.validation }));
+    expect(recordAt(odd, 'out-of-sample/768/task-space/optimism/auc').value).toBeCloseTo(0.05, 12);
   });
 
-  it('is a table of what validation and what the test would choose', () => {
-    const [table] = made.tables!;
-    expect(isRectangular(table!)).toBe(true);
-    expect(table!.rows[0]).toEqual(['384', 'AUC', '1', '0.6500', '2', '0.6612', '+0.0112']);
-    expect(table!.rows[5]).toEqual(['768', 'selection accuracy', '4', '0.4600', '4', '0.4600', '+0.0000']);
+  it('sets the choice in distribution beside the one on unseen units, out of sample only', () => {
+    const [inside, outside] = made.tables!;
+    expect(made.tables).toHaveLength(2);
+    expect(made.tables!.every(isRectangular)).toBe(true);
+    expect(inside!.columns).toEqual([
+      ...['d', 'measure', 'no cut', 'chosen on validation', 'median ε', 'chosen on test', 'optimism'],
+    ]);
+    expect(outside!.columns).toContain('chosen in distribution');
+    expect(outside!.rows[0]).toEqual([
+      ...['384', 'AUC', '0.6000', '0.6500', '5', '0.6000', '0.6500', '+0.0000'], // in distribution: the smallest cut
+    ]);
+    expect(outside!.caption).toBe('Measures on test by who chose ε, out of sample by category: means over 10 trials');
   });
 
-  it('draws validation and test of the largest dimension, with a ring where validation chose', () => {
-    const [figure] = made.figures!;
-    expect(figure!.name).toBe('b-eps-cut');
-    const [validation, test] = ['validation', 'test'].map((name) => named(figure, name));
-    expect(validation!.map(({ y }) => y[1])).toEqual([0.72, 0.62, 0.52].map((value) => expect.closeTo(value, 4)));
-    expect(test![0]).toMatchObject({ x: [1, 4], y: [0.64, 0.66] });
-    expect(named(figure, 'test, chosen').map(({ x }) => x[0])).toEqual([4, 4, 4]);
-    expect(JSON.stringify(figure!.layout)).toContain('selection accuracy');
+  it('draws the sweep of each environment and dimension, validation and test, with a ring where validation chooses', () => {
+    expect(made.figures!.map(({ name }) => name)).toEqual([
+      ...['b-f5-cut-in-sample-384', 'b-f5-cut-in-sample-768'],
+      ...['b-f5-cut-out-of-sample-384', 'b-f5-cut-out-of-sample-768'],
+    ]);
+    const figure = made.figures![2];
+    expect(named(figure, 'test')[0]).toMatchObject({ x: [0.1, 1, 5, 20], y: [0.6, 0.62, 0.65, 0.61] });
+    expect(named(figure, 'validation, chosen').map(({ x }) => x[0])).toEqual([5, 5, 5, 20]);
+  });
+});
+
+describe('choicesOf(sweep, measure)', () => {
+  it('measures on test what each would choose', () => {
+    const made = choicesOf(madeSweeps('category', GAINS)[0]!, 'selectionAccuracy');
+    const [first, best] = GAINS.test.select
+      .map((value) => expect.closeTo(value - 0.1, 2))
+      .filter((_, i) => i % 3 === 0);
+    expect([made.uncut[0], made.chosen[0], made.inDistribution[0], made.testChosen[0]]).toEqual([
+      first,
+      best,
+      first,
+      best,
+    ]);
+    expect([made.cut, made.testCut]).toEqual([Array(10).fill(20), Array(10).fill(20)]);
+  });
+
+  it('passes over cuts where the measure is undefined', () => {
+    const [sweep] = madeSweeps('category', GAINS);
+    const trials = sweep!.trials.map((trial) => ({
+      ...trial,
+      validation: trial.validation.map((one, i) => (i === 2 ? { ...one, auc: Number.NaN } : one)),
+    }));
+    expect(choicesOf({ ...sweep!, trials }, 'auc').cut).toEqual(Array(10).fill(20));
   });
 });

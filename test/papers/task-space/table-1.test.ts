@@ -1,108 +1,111 @@
 import { describe, expect, it } from 'vitest';
-import { measureInterval } from '../../../lib/metrics/index.js';
+import { trialEstimates } from '../../../lib/comparing/index.js';
 import { ledgerOrigin } from '../../../lib/papers/origin.js';
-import { beatsInSample } from '../../../lib/papers/task-space/section-4-2.js';
-import { table1InSample } from '../../../lib/papers/task-space/table-1.js';
-import { flatEvaluation, madeEvaluation } from '../../comparing/small-experiment.js';
-import { comparison, drawnRow, firstCells, isRectangular, named, placesOf, recordAt } from '../drawn.js';
+import { leftOut, table1InSample, table1OutOfSample } from '../../../lib/papers/task-space/table-1.js';
+import { madeEvaluation, madeInSample } from '../../comparing/small-experiment.js';
+import { comparison, firstCells, isRectangular, placesOf, recordAt } from '../drawn.js';
 import { madeWorld, testAnswers } from '../made-world.js';
+import { inSample, METHODS, outOfSample, trialsAt } from './made-trials.js';
 
 const world = madeWorld();
 const answers = testAnswers(world);
-const flat = flatEvaluation('constant', answers);
-const knn = madeEvaluation('kNN', 2, answers, 0.1);
-const ours = madeEvaluation('task space', 1, answers, 0.8);
-const factorized = {
-  ...madeEvaluation('matrix factorization', 3, answers, 0.2),
-  seedSpread: { accuracy: 0.004, benchmarkCorrelation: 0.01 },
-};
-const each = [
-  comparison(world, [flat, knn, ours, factorized]),
-  comparison(world, [flat, knn, ours, factorized], { dimension: 768 }),
-];
+const evaluations = Object.keys(METHODS).map((name, i) => madeEvaluation(name, i, answers, 0.3));
+const each = [comparison(world, evaluations), comparison(world, evaluations, { dimension: 768 })];
+const names = ['task-space', 'matrix-factorization', 'knn', 'knn-k-tuned', 'logistic-ridge-l2-tuned', 'single-best'];
+const measures = ['auc', 'accuracy', 'benchmark-correlation', 'selection-accuracy', 'recall'];
 
-describe('table1InSample({ each })', () => {
-  const made = table1InSample({ each });
+describe('table1InSample(runs, { each })', () => {
+  const made = table1InSample(inSample(), { each });
 
-  it('is a record for each dimension, method and measure, with its interval and what was printed', () => {
-    const measures = ['auc', 'accuracy', 'benchmark-correlation', 'selection-accuracy', 'recall'];
+  it('is the mean over the trials with the deviation over them, in the cells of the printed table', () => {
     expect(placesOf(made)).toEqual(
       [384, 768].flatMap((d) =>
-        ['constant', 'knn', 'task-space', 'matrix-factorization'].flatMap((method) =>
-          measures
-            .filter((measure) => method !== 'constant' || measure !== 'benchmark-correlation')
-            .map((measure) => `B-T1 in-sample/${d}/${method}/${measure}`),
-        ),
+        [...names, 'constant'].flatMap((name) => measures.map((measure) => `B-T1 in-sample/${d}/${name}/${measure}`)),
       ),
     );
-    const { value, low, high } = measureInterval('auc', ours.scores, ours.graded, ours.threshold);
+    const [estimate] = trialEstimates(inSample()[0]!, ['auc']);
+    const { value, low, high, sd } = estimate!;
     expect(recordAt(made, 'in-sample/384/task-space/auc')).toEqual({
-      ...{ ...ledgerOrigin(world), row: 'B-T1', cell: 'in-sample/384/task-space/auc', value, low, high },
+      ...{ ...ledgerOrigin(world), row: 'B-T1', cell: 'in-sample/384/task-space/auc', value, low, high, sd },
       what: 'task space: AUC, in sample, d = 384',
-      ...{ published: 0.7538, verdict: 'other data' },
+      ...{ published: 0.7538, verdict: 'other data', note: '10 trials' },
     });
+    expect(value).toBeCloseTo(0.7, 12);
+    expect(sd).toBeCloseTo(0.00258, 5);
+    expect(made.records!.every((one) => one.sd !== undefined && one.note === '10 trials')).toBe(true);
+  });
+
+  it('prints ± as the paper does, the deviation over the trials, over what was printed', () => {
+    const [table] = made.tables!;
+    expect(table!.caption).toBe('Table 1, in sample, d = 384: mean ± sd of 10 trials');
+    expect(isRectangular(table!)).toBe(true);
+    expect(firstCells(table).slice(0, 4)).toEqual(['task space', '· printed', 'matrix factorization', '· printed']);
+    expect(table!.rows[0]![1]).toBe('0.7000 ± 0.0026');
+    expect(table!.rows[1]!.slice(1, 3)).toEqual(['0.7538 ± 0.0019', '0.7115 ± 0.0015']);
   });
 
   it('lets numbers of trained methods move by their seed spread, and no others', () => {
-    const tolerance = (method: string, measure: string) =>
-      recordAt(made, `in-sample/384/${method}/${measure}`).tolerance;
-    expect(tolerance('matrix-factorization', 'accuracy')).toBe(0.004);
-    expect(tolerance('matrix-factorization', 'benchmark-correlation')).toBe(0.01);
-    expect(tolerance('matrix-factorization', 'auc')).toBeUndefined();
-    expect(tolerance('task-space', 'accuracy')).toBeUndefined();
+    const seedSpreads = [undefined, { accuracy: 0.004 }];
+    const runs = [madeInSample({ 'task space': trialsAt(0.7), mf: trialsAt(0.6) }, { seedSpreads })];
+    const trained = table1InSample(runs, { each: [] });
+    const tolerance = (cell: string) => recordAt(trained, `in-sample/384/${cell}`).tolerance;
+    expect(['mf/accuracy', 'mf/auc', 'task-space/accuracy'].map(tolerance)).toEqual([0.004, undefined, undefined]);
   });
 
-  it('is a table a dimension, printed under computed, its columns in order though the constant comes first', () => {
-    expect(made.tables!.map(({ caption }) => caption)).toEqual([
-      'Table 1, in sample, d = 384: ours ± half a 95 % interval, printed ± sd of ten trials',
-      'Table 1, in sample, d = 768: ours ± half a 95 % interval, printed ± sd of ten trials',
-    ]);
-    const [table] = made.tables!;
-    expect(table!.columns).toEqual([
-      ...['method', 'AUC', 'accuracy', 'benchmark correlation', 'selection accuracy', 'recall'],
-    ]);
-    expect(isRectangular(table!)).toBe(true);
-    expect(firstCells(table)).toEqual([
-      ...['constant', 'kNN', '· printed', 'task space', '· printed', 'matrix factorization', '· printed'],
-    ]);
-    expect(table!.rows[0]![3]).toBeNull();
-    expect(table!.rows[4]!.slice(1, 3)).toEqual(['0.7538 ± 0.0019', '0.7115 ± 0.0015']);
+  it("draws both dimensions, each on the data's own test prompts", () => {
+    expect(made.figures!.map(({ name }) => name)).toEqual(['b-t1-in-sample-384', 'b-t1-in-sample-768']);
+    expect(made.figures![1]!.alt).toContain('Paired differences');
+    const alone = table1InSample(inSample(), { each: [comparison(world, evaluations.slice(1))] });
+    expect(alone.figures).toEqual([]); // without task space there is nothing to differ from
   });
 
-  it('draws the largest dimension, with the solvable share as the bound of selection', () => {
-    const [figure] = made.figures!;
-    expect(made.figures).toHaveLength(1);
-    expect(figure).toMatchObject({ name: 'b-t1-in-sample-768', elements: ['B-T1'] });
-    expect(drawnRow(figure, 'AUC', 'task space')).toBeCloseTo(ours.measures.auc, 4);
-    expect(drawnRow(figure, 'benchmark correlation', 'constant')).toBeUndefined();
-    expect(named(figure, 'oracle').map(({ x }) => x[0])).toEqual([expect.closeTo(ours.measures.solvableShare, 4)]);
+  it('prints what was chosen for each task', () => {
+    const chosen = [trialsAt(0).map(() => ({ predicting: { epsilon: 0.1 }, selecting: { epsilon: 5 } }))];
+    const { tables } = table1InSample([madeInSample({ 'task space': trialsAt(0.7) }, { chosen })], { each: [] });
+    expect(tables!.at(-1)).toMatchObject({
+      caption: 'Options chosen on validation, in sample (number of trials)',
+      rows: [['384', 'task space', 'epsilon', '0.1 (10)', '5 (10)']],
+    });
   });
 });
 
-describe('beatsInSample({ each }, method, rivals)', () => {
-  it('is a claim a rival and measure, of the largest dimension, of one family', () => {
-    const made = beatsInSample({ each }, 'task space', ['kNN', 'matrix factorization']);
-    expect(placesOf(made)).toEqual(
-      ['knn', 'matrix-factorization'].flatMap((than) =>
-        ['auc', 'accuracy', 'benchmark-correlation', 'selection-accuracy'].map(
-          (measure) => `B-C1 in-sample/768/task-space-beats-${than}/${measure}`,
-        ),
-      ),
-    );
-    expect(recordAt(made, 'in-sample/768/task-space-beats-knn/auc')).toMatchObject({
-      verdict: 'holds',
-      note: expect.stringMatching(/^difference; p .+ \(Holm\)$/),
-    });
-    expect(recordAt(made, 'in-sample/768/task-space-beats-matrix-factorization/accuracy').tolerance).toBe(0.004);
-    expect(made.tables![0]!.caption).toBe('In sample, d = 768: difference, 95 % interval, verdict');
-    expect(made.said).toMatch(/^Of 8 comparisons, holding: \*\*\d\*\*/);
-    expect(made.fails).toBeUndefined();
+describe('table1OutOfSample(all)', () => {
+  const made = table1OutOfSample(outOfSample());
+
+  it('has the cells of the printed table by category, and its own by benchmark', () => {
+    const one = recordAt(made, 'out-of-sample/384/task-space/auc');
+    expect(one).toMatchObject({ row: 'B-T1', value: expect.closeTo(0.7, 12), note: '10 trials' });
+    expect(recordAt(made, 'out-of-sample/384/task-space/accuracy').published).toBeDefined();
+    const other = recordAt(made, 'out-of-sample/768/by-benchmark/task-space/auc');
+    expect(other).not.toHaveProperty('published');
+    expect(other.note).toBe('6 trials');
+    expect(made.records).toHaveLength(4 * 7 * 5);
   });
 
-  it('has a gap where a claim is about something undefined, and claims the rest', () => {
-    const made = beatsInSample({ each }, 'task space', ['constant', 'kNN']);
-    expect(made.records).toHaveLength(7);
-    const [constant] = made.tables![0]!.rows;
-    expect(constant!.filter((cell) => cell === null)).toHaveLength(1);
+  it('is a table a setting, and a figure a dimension, by category', () => {
+    expect(made.tables!.map(({ caption }) => caption)).toEqual([
+      'Table 1, out of sample by category, d = 384: mean ± sd of 10 trials',
+      'Table 1, out of sample by benchmark, d = 384: mean ± sd of 6 trials',
+      'Table 1, out of sample by category, d = 768: mean ± sd of 10 trials',
+      'Table 1, out of sample by benchmark, d = 768: mean ± sd of 6 trials',
+    ]);
+    expect(made.tables!.every(isRectangular)).toBe(true);
+    expect(made.figures!.map(({ name }) => name)).toEqual(['b-t1-out-of-sample-384', 'b-t1-out-of-sample-768']);
   });
+
+  it('keeps a method without a benchmark correlation, and without a place in the figure, in the table', () => {
+    const flat = trialsAt(0.5).map((one) => ({ ...one, benchmarkCorrelation: Number.NaN }));
+    const { tables, records } = table1OutOfSample(outOfSample({ constant: flat }));
+    expect(records).toHaveLength(4 * (7 * 5 - 1));
+    expect(tables![0]!.rows.find(([name]) => name === 'constant')![3]).toBeNull();
+  });
+});
+
+it('leftOut says how many units were left out, each once, and what was dropped as their duplicate', () => {
+  expect(leftOut(outOfSample().slice(0, 2)).said).toBe(
+    '* by category, d = 384 (`small`): 30 families of categories, each left out once, in 10 trials; ' +
+      '45 source prompts dropped as duplicates of a target\n' +
+      '* by benchmark, d = 384 (`small`): 6 benchmarks, each left out once, in 6 trials; ' +
+      '15 source prompts dropped as duplicates of a target',
+  );
 });

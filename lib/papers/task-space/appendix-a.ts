@@ -1,0 +1,128 @@
+import { type Difference, family, independentUnits, type TrialSweep, testToTrain } from '../../comparing/index.js';
+import { answer, claim } from '../../ledger/index.js';
+import { holm, pairedTrialDifference } from '../../metrics/index.js';
+import { recordsOf } from '../estimate-table.js';
+import { countsOf, jointVerdict, judges, NOT_JUDGED, opening } from '../judged.js';
+import { cellOf, MEASURE_NAMES, pText, signed } from '../names.js';
+import { ledgerOrigin } from '../origin.js';
+import type { Shown } from '../shown.js';
+import { type Stated, stateDifferences, testNote } from '../stated.js';
+import { environmentWords } from './beats.js';
+import { choicesOf, MEASURES, middleOf, placeOf, ROW } from './cut-choices.js';
+
+/** Appendix A: "increasing epsilon can improve all metrics in the OOS scenario, until at some point it starts to decrease". */
+export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
+  const { origin } = sweeps[0]!;
+  if (!judges(origin)) return NOT_JUDGED;
+  const outside = statedGains(sweeps.filter(({ leftOut }) => leftOut !== undefined));
+  const inside = statedGains(sweeps.filter(({ leftOut }) => leftOut === undefined));
+  const [out, within] = [recordsOf(outside), recordsOf(inside)];
+  const largest = outside.reduce((most, one) => (one.estimate.value > most.estimate.value ? one : most)).estimate;
+  const gains = (stated: readonly Stated<Difference>[]) => {
+    const better = stated.filter(({ estimate }) => estimate.value > 0).length;
+    const sure = stated.filter(({ record: { verdict } }) => verdict === 'holds').length;
+    return `better in ${better} of ${stated.length} measures, significantly in ${sure}`;
+  };
+  const words = `${opening(out)}: with a cut chosen on unseen units, out of sample is ${gains(outside)}; in sample, ${gains(inside)}.`;
+  return {
+    said: words,
+    records: [
+      ...out,
+      ...within,
+      answer({
+        ...{ claim: 'T6', ...ledgerOrigin(origin), row: ROW, verdict: jointVerdict(out) },
+        here: `largest gain of a chosen cut: ${signed(largest.value)} (${signed(largest.low)} to ${signed(largest.high)}) in ${MEASURE_NAMES[largest.measure]}, d = ${largest.dimension}`,
+        answer: words,
+      }),
+    ],
+  };
+}
+
+/** Appendix A: model selection requires a larger ε than success prediction; on test, so that no noise of validation hides it. */
+export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
+  const { origin } = sweeps[0]!;
+  if (!judges(origin)) return NOT_JUDGED;
+  const raw = sweeps.map((sweep) => {
+    const [selecting, predicting] = (['selectionAccuracy', 'accuracy'] as const).map(
+      (measure) => choicesOf(sweep, measure).testCut,
+    );
+    const powers = selecting!.map((cut, i) => Math.log2(cut / predicting![i]!));
+    const nothing = powers.map(() => 0);
+    const ratio = testToTrain(sweep.splits);
+    const { mean: value, low, high, p, trials: runs } = pairedTrialDifference(powers, nothing, { testToTrain: ratio });
+    const medians = [selecting!, predicting!].map(middleOf);
+    return { sweep, medians, value, low, high, p, runs };
+  });
+  const { adjusted } = holm(raw.map(({ p }) => p));
+  const records = raw.map(({ sweep, value, low, high, runs }, i) =>
+    claim({
+      ...{ ...ledgerOrigin(sweep.origin), row: ROW, cell: cellOf(...placeOf(sweep), 'selection-wants-larger-cut') },
+      what: `doublings from the best ε for predicting to that for selecting, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
+      ...{ value, low, high, note: `mean of ${runs} trials; ${pText(adjusted[i]!)} (Holm)` },
+      ...(adjusted[i]! > 0.05 && { verdict: 'undecided' as const }),
+    }),
+  );
+  const words = `${opening(records)}: ${countsOf(records)} (settings in which the best ε for selecting is the larger one).`;
+  const line = ({ sweep, medians: [select, predict] }: (typeof raw)[number]) =>
+    `${select}/${predict} ${sweep.leftOut ? 'out' : 'in'} (${sweep.dimension})`;
+  return {
+    tables: [
+      {
+        columns: ['environment', 'd', 'for selecting', 'for predicting', 'doublings (95 % interval)', 'verdict'],
+        rows: raw.map(({ sweep, medians, value, low, high }, i) => [
+          ...[environmentWords(sweep), String(sweep.dimension), String(medians[0]), String(medians[1])],
+          ...[`${signed(value, 2)} (${signed(low, 2)} to ${signed(high, 2)})`, records[i]!.verdict ?? ''],
+        ]),
+        caption: 'The ε that is best on test: medians over the trials, and the mean base-2 logarithm of their ratio',
+        alignment: ['left', 'right', 'right', 'right', 'right', 'left'],
+      },
+    ],
+    said: words,
+    records: [
+      ...records,
+      answer({
+        ...{ claim: 'T7', ...ledgerOrigin(origin), row: ROW, verdict: jointVerdict(records) },
+        here: `best ε, selecting/predicting: ${raw.map(line).join(', ')}`,
+        answer: words,
+      }),
+    ],
+  };
+}
+
+function statedGains(sweeps: readonly TrialSweep[]): Stated<Difference>[] {
+  const tested = sweeps.flatMap((sweep) =>
+    MEASURES.map((measure) => {
+      const { chosen, uncut } = choicesOf(sweep, measure);
+      const {
+        mean: value,
+        p,
+        trials: runs,
+        ...rest
+      } = pairedTrialDifference(chosen, uncut, { testToTrain: testToTrain(sweep.splits) });
+      return {
+        sweep,
+        method: 'task space, cut',
+        than: 'without a cut',
+        measure,
+        dimension: sweep.dimension,
+        value,
+        p,
+        runs,
+        ...rest,
+      };
+    }),
+  );
+  return family(tested).flatMap((one) =>
+    stateDifferences(
+      one.sweep.origin,
+      [one],
+      (difference) => ({
+        row: ROW,
+        labels: [...placeOf(one.sweep), 'cut-beats-none', one.measure],
+        where: environmentWords(one.sweep),
+        note: testNote(`mean difference over ${one.runs} trials`, difference),
+      }),
+      { units: independentUnits(one.sweep) },
+    ),
+  );
+}

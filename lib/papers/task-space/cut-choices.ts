@@ -1,0 +1,55 @@
+import { mean, median } from 'simple-statistics';
+import type { TrialMeasure, TrialSweep } from '../../comparing/index.js';
+import type { Measures } from '../../metrics/index.js';
+
+/** The row of Figure 5, and its measures. */
+export const ROW = 'B-eps';
+export const MEASURES: readonly TrialMeasure[] = ['auc', 'accuracy', 'benchmarkCorrelation', 'selectionAccuracy'];
+
+/** Test measures of a sweep by who chose the cut; one value a trial each. */
+export interface Choices {
+  readonly sweep: TrialSweep;
+  readonly measure: TrialMeasure;
+  /** The smallest cut of the grid, which keeps next to everything. */
+  readonly uncut: readonly number[];
+  readonly chosen: readonly number[];
+  readonly inDistribution: readonly number[];
+  readonly testChosen: readonly number[];
+  /** The cuts themselves. */
+  readonly cut: readonly number[];
+  readonly testCut: readonly number[];
+}
+
+/** What each trial would choose, and what it reaches on test. */
+export function choicesOf(sweep: TrialSweep, measure: TrialMeasure): Choices {
+  const best = (measured: readonly Measures[]): number => {
+    const values = measured.map((one) => (Number.isNaN(one[measure]) ? -Infinity : one[measure]));
+    return values.indexOf(Math.max(...values));
+  };
+  const pick = (index: (trial: TrialSweep['trials'][number]) => number) =>
+    sweep.trials.map((trial) => trial.test[index(trial)]![measure]);
+  return {
+    ...{ sweep, measure },
+    uncut: pick(() => 0),
+    chosen: pick(({ validation }) => best(validation)),
+    inDistribution: pick(({ validation, inDistribution }) => best(inDistribution ?? validation)),
+    testChosen: pick(({ test }) => best(test)),
+    cut: sweep.trials.map(({ validation }) => sweep.options[best(validation)]!),
+    testCut: sweep.trials.map(({ test }) => sweep.options[best(test)]!),
+  };
+}
+
+/** The labels of a sweep. */
+export function placeOf({ leftOut, dimension }: TrialSweep): (string | number)[] {
+  return [leftOut === undefined ? 'in-sample' : 'out-of-sample', dimension, 'task-space'];
+}
+
+/** The median, free of the rounding of a mean of two. */
+export function middleOf(values: readonly number[]): number {
+  return Number(median([...values]).toPrecision(6));
+}
+
+/** The mean over trials. */
+export function average(values: readonly number[]): number {
+  return mean([...values]);
+}
