@@ -42,7 +42,9 @@ describe('beatsKnnAtEverySize(curve)', () => {
     ]);
     expect(verdicts(made)).toEqual(['undecided', 'holds', 'undecided']);
     expect(made.records![1]).toMatchObject({ tolerance: 0.004, note: expect.stringMatching(/ \(Holm\)$/) });
-    expect(made.said).toBe('In part: ahead of a tuned kNN at 1 of 2 sizes (significantly at 1), behind it at 1 (significantly at 0).');
+    expect(made.said).toBe(
+      'In part: ahead of a tuned kNN at 1 of 2 sizes (significantly at 1), behind it at 1 (significantly at 0).',
+    );
     expect(made.tables![0]!.columns).toEqual(['matrix factorization', '1,000', '29,673']);
     expect(firstCells(made.tables![0])).toEqual(['against kNN, k tuned']);
     expect(recordAt(made, 'answer/e1')).toMatchObject({ claim: 'E1', answer: made.said });
