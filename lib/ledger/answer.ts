@@ -12,6 +12,8 @@ export interface AnswerInput extends Omit<RecordInput, 'cell' | 'what' | 'value'
   readonly answer: string;
 }
 
+const QUOTE_LENGTH = 90;
+
 /**
  * The answer to what a paper claims, on some data: the record from which README's table has its line.
  * Its key in the row is `answer/e1`, its name the claim's quotation, shortened.
@@ -21,14 +23,12 @@ export interface AnswerInput extends Omit<RecordInput, 'cell' | 'what' | 'value'
 export function answer(input: AnswerInput): LedgerRecord {
   const { claim: id, value = null, ...rest } = input;
   const { quotes, says } = claimOf(id);
-  const what = `“${shortened(quotes[0] ?? says)}”`;
+  const what = `“${shortened(quotes[0] ?? says, QUOTE_LENGTH)}”`;
   return record({ ...rest, cell: `answer/${id.toLowerCase()}`, what, value, claim: id });
 }
 
-const LENGTH = 90;
-
-/** A text of at most 90 characters, cut between two words. */
-function shortened(text: string): string {
-  if (text.length <= LENGTH) return text;
-  return `${text.slice(0, text.lastIndexOf(' ', LENGTH - 2))} …`;
+/** A text of at most `most` characters, cut between two words. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', most - 2))} …`;
 }

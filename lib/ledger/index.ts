@@ -1,4 +1,4 @@
-export { type AnswerInput, answer } from './answer.js';
+export { type AnswerInput, answer, shortened } from './answer.js';
 export { type ClaimInput, claim } from './claim.js';
 export { claimOf, claims, type PaperClaim } from './claims.js';
 export { collectRecords, type ExecutedNotebook } from './collect-records.js';
@@ -6,7 +6,15 @@ export { compareResults, type Movement } from './compare-results.js';
 export { type InventoryRow, inventoryRow, inventoryRows, type Paper } from './inventory.js';
 export { type Execution, mergeResults } from './merge-results.js';
 export { type PackedRecords, packRecords, unpackRecords } from './pack-records.js';
-export { type LedgerRecord, notCheckable, type RecordInput, record, type Source, type Verdict } from './record.js';
+export {
+  ANSWER_LENGTHS,
+  type LedgerRecord,
+  notCheckable,
+  type RecordInput,
+  record,
+  type Source,
+  type Verdict,
+} from './record.js';
 export { recordKey } from './record-key.js';
 export { type RecoveryInput, recovery } from './recovery.js';
 export { type ReportedValue, reported, reportedValues } from './reported.js';

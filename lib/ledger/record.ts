@@ -118,7 +118,7 @@ export function requireStatement(caller: string, input: RecordInput): void {
 }
 
 /** How long the words of an answer may be: each is one line of a table. */
-const LENGTHS = { here: 120, answer: 300 } as const;
+export const ANSWER_LENGTHS = { here: 120, answer: 300 } as const;
 
 /**
  * Throws a RangeError unless a record that answers a claim says which, with what numbers and in what words. The fields may
@@ -131,7 +131,7 @@ export function requireAnswer(where: string, fields: Readonly<Partial<Record<key
     throw new RangeError(`${where}: here and answer need the claim that they answer, got ${JSON.stringify(claim)}`);
   }
   claimOf(claim);
-  for (const [name, longest] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
+  for (const [name, longest] of Object.entries(ANSWER_LENGTHS) as [keyof typeof ANSWER_LENGTHS, number][]) {
     const text = fields[name];
     const line = typeof text === 'string' && text.trim() !== '' && text.length <= longest && !/[\r\n]/.test(text);
     if (line) continue;

@@ -1,5 +1,6 @@
 import type { Origin } from '../comparing/index.js';
-import type { LedgerRecord, Verdict } from '../ledger/index.js';
+import { ANSWER_LENGTHS, answer, type LedgerRecord, shortened, type Verdict } from '../ledger/index.js';
+import { ledgerOrigin } from './origin.js';
 import type { Shown } from './shown.js';
 
 /** Whether claims may be judged on such data: a planted world is linear by construction, and so takes a side. */
@@ -37,4 +38,34 @@ export function countsOf(records: readonly LedgerRecord[]): string {
   const count = (verdict: Verdict) => records.filter((one) => one.verdict === verdict).length;
   const fails = count('fails');
   return `${count('holds')} of ${records.length} differences hold${fails > 0 ? `, ${fails} fail${fails === 1 ? 's' : ''}` : ''}`;
+}
+
+/** A claim, where its numbers stand, and what is said of it. */
+export interface Answered {
+  /** Id in data/claims.json. */
+  readonly claim: string;
+  readonly row: string;
+  readonly origin: Origin;
+  /** The numbers that decide, in a line. */
+  readonly here: string;
+  /** The answer in words. */
+  readonly said: string;
+  readonly tables?: Shown['tables'] | undefined;
+}
+
+/**
+ * The answer to a claim: its comparisons decide the verdict together.
+ * @param judged the claim's own comparisons
+ * @param beside further numbers that are shown with them and decide nothing
+ */
+export function answered(
+  { claim, row, origin, here, said, tables = [] }: Answered,
+  judged: readonly LedgerRecord[],
+  beside: readonly LedgerRecord[] = [],
+): Shown {
+  const verdict = jointVerdict(judged);
+  // Names from data may make a line longer than README has room for.
+  const texts = { here: shortened(here, ANSWER_LENGTHS.here), answer: shortened(said, ANSWER_LENGTHS.answer) };
+  const own = answer({ claim, ...ledgerOrigin(origin), row, verdict, ...texts });
+  return { tables, said, records: [...judged, ...beside, own] };
 }

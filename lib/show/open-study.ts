@@ -14,9 +14,9 @@ import {
 import { answersAt, type SplitAnswers, splitAnswers, trainSubset } from '../data/index.js';
 import { gradedAnswers, type Method, type Scorer } from '../methods/index.js';
 import { beyond, type Compared, compared, describeWorld, embedllm, type Shown } from '../papers/index.js';
-import { type Random, random } from '../random/index.js';
 import { keepOnDisk } from '../store/index.js';
 import { progress } from './progress.js';
+import { streamFor } from './streams.js';
 import { type StudyTrials, studyTrials } from './study-trials.js';
 
 export interface OpenStudyOptions extends OpenWorldOptions {
@@ -56,10 +56,6 @@ export interface Fitting<S extends Scorer> extends Method {
   fit(...args: Parameters<Method['fit']>): Promise<S>;
 }
 
-/** Streams of one seed: what is drawn in one place changes nothing in another. */
-const STREAMS = { fit: 0, compare: 1, curve: 2 } as const;
-const STREAMS_A_SEED = 8;
-
 /**
  * Opens what a chapter works on.
  * @param options see `OpenWorldOptions`: data source, matrix, seed; embedders
@@ -87,7 +83,7 @@ function tools(world: World, seed: number): StudyTools {
     return parts;
   };
   const dimensionOf = (name: string): number => matrix.embeddings.get(name)!.columns;
-  const stream = (purpose: keyof typeof STREAMS): Random => random(STREAMS_A_SEED * seed + STREAMS[purpose]);
+  const stream = (purpose: Parameters<typeof streamFor>[0]) => streamFor(purpose, seed);
   const embedder = embedders.at(-1)!;
   const keep: Work['keep'] = (key, compute) => keepOnDisk(key, compute);
 

@@ -12,7 +12,7 @@ import {
   type World,
 } from '../comparing/index.js';
 import type { Method } from '../methods/index.js';
-import { type Random, random } from '../random/index.js';
+import { streamFor } from './streams.js';
 
 /** Experiments over many splits, as the task-space paper's tables and figures rest on. */
 export interface StudyTrials {
@@ -36,7 +36,6 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
   const usual = TRIALS[world.source];
   const originOf = ({ source, name, scale }: World) => ({ source, name, scale });
   const dimensionOf = ({ matrix: of }: World, name: string) => of.embeddings.get(name)!.columns;
-  const stream = (purpose: number): Random => random(8 * seed + purpose);
   const setups = async (): Promise<{ leftOut: LeftOut; name: string; on: World }[]> => {
     const joined = await joinedWorld(world);
     const byBenchmark = (name: string): World => (joined?.embedders.includes(name) ? joined : world);
@@ -47,11 +46,11 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
   };
   return {
     async inSample(methods, trials = usual) {
-      const splits = inSampleSplits(world, trials, stream(IN_SAMPLE));
+      const splits = inSampleSplits(world, trials, streamFor('inSample', seed));
       const bar = progress('in-sample trials', embedders.length * trials);
       const all: TrialRun[] = [];
       for (const name of embedders) {
-        const run = await runTrials(methods, matrix, name, splits, stream(IN_SAMPLE), {
+        const run = await runTrials(methods, matrix, name, splits, streamFor('inSample', seed), {
           keep,
           onDone: () => bar.step(),
         });
@@ -63,7 +62,7 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
     async outOfSample(methods, trials = usual) {
       const each = (await setups()).map((setup) => ({
         ...setup,
-        splits: outOfSampleSplits(setup.on, setup.leftOut, trials, stream(OUT_OF_SAMPLE)),
+        splits: outOfSampleSplits(setup.on, setup.leftOut, trials, streamFor('outOfSample', seed)),
       }));
       const bar = progress(
         'out-of-sample trials',
@@ -72,7 +71,7 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       const all: OutOfSample[] = [];
       for (const { leftOut, name, on, splits } of each) {
         const options = { keep, onDone: () => bar.step() };
-        const run = await runTrials(methods, on.matrix, name, splits, stream(OUT_OF_SAMPLE), options);
+        const run = await runTrials(methods, on.matrix, name, splits, streamFor('outOfSample', seed), options);
         all.push({ origin: originOf(on), leftOut, dimension: dimensionOf(on, name), splits, trials: run });
       }
       bar.done();
@@ -80,10 +79,10 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
     },
     async trialSweep(make, values, trials = usual) {
       const bar = progress('sweeps', 2 * embedders.length * trials);
-      const inside = inSampleSplits(world, trials, stream(IN_SAMPLE));
-      const outside = outOfSampleSplits(world, 'category', trials, stream(OUT_OF_SAMPLE));
+      const inside = inSampleSplits(world, trials, streamFor('inSample', seed));
+      const outside = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed));
       const options = { validation: 'prompts' } as const;
-      const alternatives = outOfSampleSplits(world, 'category', trials, stream(OUT_OF_SAMPLE), options);
+      const alternatives = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed), options);
       const all: TrialSweep[] = [];
       for (const [splits, leftOut, more] of [
         [inside, undefined, {}],
@@ -91,7 +90,7 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       ] as const) {
         for (const name of embedders) {
           const work = { keep, onDone: () => bar.step(), ...more };
-          const run = await sweepTrials(make, values, matrix, name, splits, stream(IN_SAMPLE), work);
+          const run = await sweepTrials(make, values, matrix, name, splits, streamFor('inSample', seed), work);
           const about = { origin: originOf(world), dimension: dimensionOf(world, name), splits };
           all.push({ ...about, ...(leftOut && { leftOut }), options: values, trials: run });
         }
@@ -101,7 +100,3 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
     },
   };
 }
-
-/** Streams of one seed that no other experiment draws from. */
-const OUT_OF_SAMPLE = 5;
-const IN_SAMPLE = 6;

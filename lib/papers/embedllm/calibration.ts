@@ -2,9 +2,10 @@ import { type Evaluation, estimates, type Origin } from '../../comparing/index.j
 import { type ReliabilitySeries, reliabilityFigure } from '../../figures/index.js';
 import { reliability } from '../../metrics/index.js';
 import { estimateTable, recordsOf } from '../estimate-table.js';
+import { MEASURE_NAMES } from '../names.js';
 import { originText } from '../origin.js';
 import type { Shown } from '../shown.js';
-import { state } from '../stated.js';
+import { type Stated, state } from '../stated.js';
 
 /** The threshold of scorers that forecast probabilities. */
 const PROBABILITY = 0.5;
@@ -31,9 +32,23 @@ export function calibration(origin: Origin, forecasts: readonly Evaluation[]): S
         series: forecasts.map((one) => reliabilitySeries(one)),
       }),
     ],
+    said: smallest(stated),
     tables: [estimateTable(stated, 'Estimate ± half a 95 % interval; one fit on all training prompts')],
     records: recordsOf(stated),
   };
+}
+
+/** `Smallest Brier score: kNN, k tuned, 0.18; smallest log loss: …`, with the factorization's beside it. */
+function smallest(stated: readonly Stated[]): string {
+  const parts = (['brier', 'logLoss'] as const).map((measure) => {
+    const mine = stated.map(({ estimate }) => estimate).filter((one) => one.measure === measure);
+    const best = mine.reduce((least, one) => (one.value < least.value ? one : least));
+    const factorization = mine.find(({ method }) => method === 'matrix factorization');
+    const beside =
+      factorization && factorization !== best ? ` (matrix factorization ${factorization.value.toFixed(4)})` : '';
+    return `smallest ${MEASURE_NAMES[measure]}: ${best.method}, **${best.value.toFixed(4)}**${beside}`;
+  });
+  return `Of the forecasts, ${parts.join('; ')}.`;
 }
 
 /** One method's forecasts in bins; bins without a forecast, or without an interval, are left out. */

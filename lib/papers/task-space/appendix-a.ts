@@ -1,14 +1,15 @@
 import { type Difference, family, independentUnits, type TrialSweep, testToTrain } from '../../comparing/index.js';
-import { answer, claim } from '../../ledger/index.js';
+import type { Table } from '../../figures/index.js';
+import { claim } from '../../ledger/index.js';
 import { holm, pairedTrialDifference } from '../../metrics/index.js';
 import { recordsOf } from '../estimate-table.js';
-import { countsOf, jointVerdict, judges, NOT_JUDGED, opening } from '../judged.js';
+import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
 import { cellOf, MEASURE_NAMES, pText, signed } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { type Stated, stateDifferences, testNote } from '../stated.js';
 import { environmentWords } from './beats.js';
-import { choicesOf, MEASURES, middleOf, placeOf, ROW } from './cut-choices.js';
+import { choicesOf, MEASURES, middleOf, placeOf, ROW, testCurve } from './cut-choices.js';
 
 /** Appendix A: "increasing epsilon can improve all metrics in the OOS scenario, until at some point it starts to decrease". */
 export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
@@ -23,19 +24,17 @@ export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
     const sure = stated.filter(({ record: { verdict } }) => verdict === 'holds').length;
     return `better in ${better} of ${stated.length} measures, significantly in ${sure}`;
   };
-  const words = `${opening(out)}: with a cut chosen on unseen units, out of sample is ${gains(outside)}; in sample, ${gains(inside)}.`;
-  return {
-    said: words,
-    records: [
-      ...out,
-      ...within,
-      answer({
-        ...{ claim: 'T6', ...ledgerOrigin(origin), row: ROW, verdict: jointVerdict(out) },
-        here: `largest gain of a chosen cut: ${signed(largest.value)} (${signed(largest.low)} to ${signed(largest.high)}) in ${MEASURE_NAMES[largest.measure]}, d = ${largest.dimension}`,
-        answer: words,
-      }),
-    ],
-  };
+  const curves = sweeps
+    .filter(({ leftOut }) => leftOut !== undefined)
+    .flatMap((sweep) => MEASURES.map((measure) => testCurve(sweep, measure)));
+  const turns = curves.filter((curve) => Math.max(...curve) > Math.max(curve[0]!, curve.at(-1)!)).length;
+  const said =
+    `${opening(out)}: with a cut chosen on unseen units, out of sample is ${gains(outside)}; in sample, ${gains(inside)}. ` +
+    `The mean curve on test rises, then falls, in ${turns} of ${curves.length}.`;
+  const { value, low, high, measure, dimension } = largest;
+  const interval = `${signed(value)} (${signed(low)} to ${signed(high)})`;
+  const here = `largest gain of a chosen cut: ${interval} in ${MEASURE_NAMES[measure]}, d = ${dimension}`;
+  return answered({ claim: 'T6', row: ROW, origin, here, said }, out, within);
 }
 
 /** Appendix A: model selection requires a larger ε than success prediction; on test, so that no noise of validation hides it. */
@@ -62,31 +61,26 @@ export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
       ...(adjusted[i]! > 0.05 && { verdict: 'undecided' as const }),
     }),
   );
-  const words = `${opening(records)}: ${countsOf(records)} (settings in which the best ε for selecting is the larger one).`;
-  const line = ({ sweep, medians: [select, predict] }: (typeof raw)[number]) =>
-    `${select}/${predict} ${sweep.leftOut ? 'out' : 'in'} (${sweep.dimension})`;
-  return {
-    tables: [
-      {
-        columns: ['environment', 'd', 'for selecting', 'for predicting', 'doublings (95 % interval)', 'verdict'],
-        rows: raw.map(({ sweep, medians, value, low, high }, i) => [
-          ...[environmentWords(sweep), String(sweep.dimension), String(medians[0]), String(medians[1])],
-          ...[`${signed(value, 2)} (${signed(low, 2)} to ${signed(high, 2)})`, records[i]!.verdict ?? ''],
-        ]),
-        caption: 'The ε that is best on test: medians over the trials, and the mean base-2 logarithm of their ratio',
-        alignment: ['left', 'right', 'right', 'right', 'right', 'left'],
-      },
-    ],
-    said: words,
-    records: [
-      ...records,
-      answer({
-        ...{ claim: 'T7', ...ledgerOrigin(origin), row: ROW, verdict: jointVerdict(records) },
-        here: `best ε, selecting/predicting: ${raw.map(line).join(', ')}`,
-        answer: words,
-      }),
-    ],
+  const larger = raw.filter(({ value }) => value > 0).length;
+  const sure = records.filter(({ verdict }) => verdict === 'holds').length;
+  const said =
+    `${opening(records)}: the best ε for selecting is on average the larger one in ${larger} of ${raw.length} settings, ` +
+    `significantly in ${sure}.`;
+  const medians = (place: (leftOut: string | undefined) => boolean) =>
+    raw.flatMap(({ sweep, medians: [select, predict] }) => (place(sweep.leftOut) ? [`${select}/${predict}`] : []));
+  const here =
+    `best ε, selecting/predicting: ${medians((leftOut) => leftOut === undefined).join(' and ')} in sample, ` +
+    `${medians((leftOut) => leftOut !== undefined).join(' and ')} out of it`;
+  const table: Table = {
+    columns: ['environment', 'd', 'for selecting', 'for predicting', 'log₂ of the ratio (95 % interval)', 'verdict'],
+    rows: raw.map(({ sweep, medians: [select, predict], value, low, high }, i) => [
+      ...[environmentWords(sweep), String(sweep.dimension), String(select), String(predict)],
+      ...[`${signed(value, 2)} (${signed(low, 2)} to ${signed(high, 2)})`, records[i]!.verdict ?? ''],
+    ]),
+    caption: 'The ε that is best on test: medians over the trials, and the mean base-2 logarithm of their ratio',
+    alignment: ['left', 'right', 'right', 'right', 'right', 'left'],
   };
+  return answered({ claim: 'T7', row: ROW, origin, here, said, tables: [table] }, records);
 }
 
 function statedGains(sweeps: readonly TrialSweep[]): Stated<Difference>[] {

@@ -53,3 +53,8 @@ export function middleOf(values: readonly number[]): number {
 export function average(values: readonly number[]): number {
   return mean([...values]);
 }
+
+/** (options) a measure on test, averaged over the trials; options that leave it undefined are left out. */
+export function testCurve({ options, trials }: TrialSweep, measure: TrialMeasure): number[] {
+  return options.map((_, i) => average(trials.map(({ test }) => test[i]![measure]))).filter(Number.isFinite);
+}

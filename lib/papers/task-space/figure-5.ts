@@ -62,7 +62,7 @@ function figureOf(sweep: TrialSweep): Figure {
     name: `b-f5-cut-${where}-${sweep.dimension}`,
     elements: [ROW],
     title: `Cutting small singular values, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
-    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ε: smallest singular value kept; ring: the median that validation chooses`,
+    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ε: smallest singular value kept; ring: the value nearest the median that validation chooses`,
     alt: 'AUC, accuracy, benchmark correlation and selection accuracy on validation and on test against the spectral cut.',
     xTitle: 'ε',
     yTitle: 'measure',

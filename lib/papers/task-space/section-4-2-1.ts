@@ -1,9 +1,7 @@
 import type { Difference, OutOfSample, TrialRun } from '../../comparing/index.js';
-import { answer } from '../../ledger/index.js';
 import { recordsOf } from '../estimate-table.js';
-import { countsOf, jointVerdict, judges, NOT_JUDGED, opening } from '../judged.js';
+import { answered, countsOf, judges, NOT_JUDGED, opening } from '../judged.js';
 import { signed } from '../names.js';
-import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import type { Stated } from '../stated.js';
 import { familyTables, PAPER_RIVALS, PREDICTION, statedFamily, statedOwn } from './beats.js';
@@ -31,26 +29,32 @@ function predictsBest(id: string, deciding: readonly TrialRun[], all: readonly T
   const own = statedOwn(deciding, PREDICTION, ROW);
   const records = recordsOf(paper);
   const largest = Math.max(...deciding.map(({ dimension }) => dimension));
-  const at = (stated: readonly Stated<Difference>[]) =>
-    stated.filter(({ estimate }) => estimate.dimension === largest && estimate.measure === 'accuracy');
-  const accuracies = at(paper).map(({ estimate }) => `${signed(estimate.value, 3)} over ${estimate.than}`);
-  const unbeaten = at(own)
-    .filter(({ record }) => record.verdict !== 'holds')
-    .map(({ estimate }) => estimate.than);
-  const words =
-    `${opening(records)}: ${countsOf(records)} against the paper's two rivals. ` +
-    (unbeaten.length === 0 ? 'Ours are beaten in accuracy too.' : `Not beaten in accuracy: ${unbeaten.join('; ')}.`);
-  return {
-    tables: familyTables(all, [...paper, ...beside, ...own]),
-    said: words,
-    records: [
-      ...records,
-      ...recordsOf([...beside, ...own]),
-      answer({
-        ...{ claim: id, ...ledgerOrigin(origin), row: ROW, verdict: jointVerdict(records) },
-        here: `accuracy at d = ${largest}: ${accuracies.join(', ')}`,
-        answer: words,
-      }),
-    ],
-  };
+  const accuracies = accuracyAt(paper, largest).map(
+    ({ estimate }) => `${signed(estimate.value, 3)} over ${estimate.than}`,
+  );
+  const said = `${opening(records)}: ${countsOf(records)} against the paper's two rivals.${unbeaten(own)}`;
+  const here = `accuracy at d = ${largest}: ${accuracies.join(', ')}`;
+  const tables = familyTables(all, [...paper, ...beside, ...own]);
+  return answered({ claim: id, row: ROW, origin, here, said, tables }, records, recordsOf([...beside, ...own]));
+}
+
+/** Which of our own rivals are not behind in accuracy, in each dimension, and which are ahead in some measure. */
+function unbeaten(own: readonly Stated<Difference>[]): string {
+  if (own.length === 0) return '';
+  const dimensions = [...new Set(own.map(({ estimate }) => estimate.dimension!))];
+  const lists = dimensions.map((d) => {
+    const all = accuracyAt(own, d);
+    const left = all.filter(({ record }) => record.verdict !== 'holds').map(({ estimate }) => estimate.than);
+    return { all: left.length === all.length, text: `at ${d}: ${left.join('; ') || 'none'}.` };
+  });
+  const not = lists.every(({ all }) => all)
+    ? ' None of our own rivals is beaten in accuracy.'
+    : ` Our own rivals not beaten in accuracy ${lists.map(({ text }) => text).join(' And ')}`;
+  const failed = own.filter(({ record }) => record.verdict === 'fails').map(({ estimate }) => estimate);
+  const ahead = [...new Set(failed.map(({ than }) => than))];
+  return ahead.length === 0 ? not : `${not} Significantly ahead in some measure: ${ahead.join('; ')}.`;
+}
+
+function accuracyAt(stated: readonly Stated<Difference>[], d: number): Stated<Difference>[] {
+  return stated.filter(({ estimate }) => estimate.dimension === d && estimate.measure === 'accuracy');
 }

@@ -78,27 +78,27 @@ function statedRun(run: TrialRun): Stated[] {
   }));
 }
 
-/** Every method less task space on one split, by prompt. */
+/** Every method minus task space on one split, by prompt. */
 function splitFigure({ origin, dimension, evaluations }: Comparison): Figure[] {
   const others = evaluations.map(({ method }) => method).filter((name) => name !== OURS && name !== 'constant');
   if (others.length === 0 || !evaluations.some(({ method }) => method === OURS)) return [];
   const found = others.flatMap((name) => differences(evaluations, name, [OURS], DRAWN));
   const text = {
     name: `b-t1-in-sample-${dimension}`,
-    title: `Every method less task space, in sample, d = ${dimension}`,
+    title: `Every method minus task space, in sample, d = ${dimension}`,
     subtitle: `${originText(origin)}; 95 % intervals by prompt (trained methods: and by seed)`,
   };
   return [drawn(text, others, found)];
 }
 
-/** Every method less task space over the trials. */
+/** Every method minus task space over the trials. */
 function trialFigure(run: TrialRun): Figure[] {
   const others = run.trials.methods.filter((name) => name !== OURS && name !== 'constant');
   if (others.length === 0 || !run.trials.methods.includes(OURS)) return [];
   const found = others.flatMap((name) => trialDifferences(run, name, [OURS], DRAWN));
   const text = {
     name: `b-t1-out-of-sample-${run.dimension}`,
-    title: `Every method less task space, out of sample by category, d = ${run.dimension}`,
+    title: `Every method minus task space, out of sample by category, d = ${run.dimension}`,
     subtitle: `${originText(run.origin)}; mean of ${run.splits.length} trials, 95 % intervals over trials`,
   };
   return [drawn(text, others, found)];

@@ -28,7 +28,8 @@ describe('predictsBestInSample(runs)', () => {
 
   it('answers by the two rivals of the paper, and names those of ours that are not beaten', () => {
     expect(made.said).toBe(
-      "Yes: 12 of 12 differences hold against the paper's two rivals. Not beaten in accuracy: logistic ridge, l2 tuned.",
+      "Yes: 12 of 12 differences hold against the paper's two rivals. Our own rivals not beaten in accuracy " +
+        'at 384: logistic ridge, l2 tuned. And at 768: logistic ridge, l2 tuned.',
     );
     expect(recordAt(made, 'answer/t1')).toMatchObject({
       ...{ claim: 'T1', verdict: 'holds', answer: made.said },
@@ -36,6 +37,9 @@ describe('predictsBestInSample(runs)', () => {
     });
     const worse = predictsBestInSample(inSample({ 'task space': trialsAt(0.62) }));
     expect(worse.said).toMatch(/^In part only: 6 of 12 differences hold, 6 fail /);
+    expect(worse.said).toContain('Significantly ahead in some measure: kNN, k tuned; logistic ridge, l2 tuned.');
+    const last = predictsBestInSample(inSample({ 'task space': trialsAt(0.5) }));
+    expect(last.said).toContain('None of our own rivals is beaten in accuracy.');
     expect(recordAt(worse, 'answer/t1').verdict).toBe('fails');
   });
 

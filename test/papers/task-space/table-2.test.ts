@@ -53,6 +53,16 @@ describe('table2(inSample, outOfSample)', () => {
     );
   });
 
+  it('records the single best whatever the dimensions are', () => {
+    const wide = [inSample()[1]!];
+    for (const run of [wide, wide.map((one) => ({ ...one, dimension: 96 }))]) {
+      expect(placesOf(table2(run, []))).toContain('B-BSP in-sample/single-best/selection-accuracy');
+    }
+    const small = inSample().map((run, i) => ({ ...run, dimension: [48, 96][i]! }));
+    const places = placesOf(table2(small, []));
+    expect(new Set(places).size).toBe(places.length);
+  });
+
   it('records each choice once: the single best sees no embedding', () => {
     const places = placesOf(made).filter((place) => !place.includes('beats') && !place.includes('answer'));
     expect(places).toEqual(
