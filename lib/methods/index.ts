@@ -28,6 +28,7 @@ export {
   matrixFactorization,
   type NoiseForm,
   type ParameterTensors,
+  type PartsTraining,
   releasedForward,
   type Stepper,
   type TensorFlow,
@@ -37,6 +38,7 @@ export {
   type TrainingEpoch,
   type TrainingOptions,
   type TrainingProgress,
+  trainParts,
   tunedFactorization,
 } from './matrix-factorization/index.js';
 export { meanScore } from './mean-score.js';

@@ -16,3 +16,4 @@ export type { Parameters as FactorizationParameters } from './parameters.js';
 export type { Batches, Forecast, NoiseForm, Stepper, Training } from './stepper.js';
 export type { TensorFlow, TensorFlowBackend } from './tensorflow.js';
 export type { TrainingEpoch, TrainingOptions, TrainingProgress } from './train.js';
+export { type PartsTraining, trainParts } from './train-parts.js';

@@ -63,7 +63,7 @@ type FitArguments = globalThis.Parameters<Method['fit']>;
  * @example await matrixFactorization({ epochs: 10 }).fit(train, validation, random(0))
  */
 export function matrixFactorization(options: MatrixFactorizationOptions = {}): FactorizationMethod {
-  check(options);
+  checkOptions(options, 'matrixFactorization');
   const method: FactorizationMethod = {
     name: 'matrix factorization',
     seedSpread: TRAINED_SPREAD,
@@ -117,7 +117,7 @@ export async function factorizationScorer(trained: TrainedFactorization): Promis
 const SEEDS = 3;
 
 /** Of EmbedLLM's released code. */
-const RELEASED: Omit<TrainingOptions, 'batchSize'> = {
+export const RELEASED: Omit<TrainingOptions, 'batchSize'> = {
   dimension: 232,
   learningRate: 1e-4,
   l2: 1e-5,
@@ -133,24 +133,25 @@ function plainOptions(options: MatrixFactorizationOptions): object {
 }
 
 /** (N, M) float32 from (M, N) int8. */
-function answersByPrompt({ correctness, models, prompts }: Answers): Float32Array {
+export function answersByPrompt({ correctness, models, prompts }: Answers): Float32Array {
   const [M, N] = [models.length, prompts.ids.length];
   const y = new Float32Array(N * M);
   for (let m = 0; m < M; m++) for (let i = 0; i < N; i++) y[i * M + m] = correctness[m * N + i]!;
   return y;
 }
 
-function check(options: MatrixFactorizationOptions): void {
-  for (const name of ['dimension', 'batchSize', 'epochs'] as const) {
-    const value = options[name];
+/** @param name of the function that throws */
+export function checkOptions(options: Partial<TrainingOptions>, name: string): void {
+  for (const option of ['dimension', 'batchSize', 'epochs'] as const) {
+    const value = options[option];
     if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new RangeError(`matrixFactorization: ${name} needs a positive integer, got ${value}`);
+      throw new RangeError(`${name}: ${option} needs a positive integer, got ${value}`);
     }
   }
-  for (const name of ['learningRate', 'l2', 'noiseScale'] as const) {
-    const value = options[name];
+  for (const option of ['learningRate', 'l2', 'noiseScale'] as const) {
+    const value = options[option];
     if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
-      throw new RangeError(`matrixFactorization: ${name} needs a finite number ≥ 0, got ${value}`);
+      throw new RangeError(`${name}: ${option} needs a finite number ≥ 0, got ${value}`);
     }
   }
 }

@@ -70,7 +70,7 @@ export async function train(args: TrainArguments): Promise<Trained> {
     learningRate: options.learningRate,
     noise: options.noise,
     noiseScale: options.noiseScale,
-    pool: normals(draws, random.fork('noise')),
+    pool: noisePool(draws, random.fork('noise')),
   });
   const curve: TrainingEpoch[] = [];
   const started = performance.now();
@@ -98,7 +98,7 @@ export async function train(args: TrainArguments): Promise<Trained> {
 }
 
 /** Enough normals for a step, and many more to choose offsets from. */
-function normals([first, second]: readonly [number, number], random: Random): Float32Array {
+export function noisePool([first, second]: readonly [number, number], random: Random): Float32Array {
   const need = first + second;
   return Float32Array.from({ length: need === 0 ? 1 : POOL + Math.max(first, second) }, () => random.normal());
 }
