@@ -196,6 +196,7 @@ export {
 } from './planted/index.js';
 // What model vectors know.
 export {
+  askedQuestions,
   type BenchmarkVectors,
   benchmarkVectors,
   communityDistances,
@@ -204,6 +205,9 @@ export {
   contributions,
   leaveOneOutErrors,
   modelDistances,
+  modelKernel,
+  regressionForecasts,
+  summedErrors,
 } from './probing/index.js';
 // Long work kept by content; random numbers from a seed.
 export { type Random, random } from './random/index.js';

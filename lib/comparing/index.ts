@@ -1,5 +1,22 @@
+export {
+  type AccuracyPredictions,
+  PREDICTORS,
+  type PredictedUnit,
+  type Prediction,
+  type PredictionPlan,
+  type Predictor,
+  predictAccuracies,
+} from './accuracy-predictions.js';
+export { ASKED, type AskedInstead, askInstead } from './asked-instead.js';
+export { benchmarkContributions, type ContributionPlan, type Contributions } from './benchmark-contributions.js';
 export { type ComparedParts, type CompareOptions, compareMethods, requireDifferentNames } from './compare-methods.js';
 export type { Comparison, OptionSweep } from './comparison.js';
+export type {
+  ContributionSpace,
+  ContributionSum,
+  SpaceContributions,
+  TestedContribution,
+} from './contribution-tests.js';
 export { curveDifferences, curveEstimates, curveGapTrend, curveGrowth } from './curve-estimates.js';
 export {
   type Difference,
@@ -17,8 +34,15 @@ export {
 } from './estimate.js';
 export { type Evaluation, evaluationOfScorer, type Fit, fitsOf, scoresFor } from './evaluation.js';
 export { type CurvePoint, type LearningCurve, type LearningCurveOptions, learningCurve } from './learning-curve.js';
+export {
+  type FactorizationVectors,
+  type LeaveOutPlan,
+  leaveOutClosedForms,
+  leaveOutTrainings,
+} from './leave-out-vectors.js';
 export { meanDifference, meanInterval } from './mean-interval.js';
 export {
+  companionWorld,
   joinedWorld,
   type OpenedFolder,
   type OpenedPlanted,
@@ -45,6 +69,7 @@ export {
   type PlantedEffectsOptions,
   plantedEffects,
 } from './planted-effects.js';
+export { plantedStandOut } from './planted-stand-out.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';

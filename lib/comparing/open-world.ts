@@ -90,27 +90,31 @@ export async function openWorld(options: OpenWorldOptions = {}): Promise<World> 
 /** A matrix of the same models with other benchmarks, by the name of the one that it is joined to. */
 const COMPANIONS: Readonly<Record<string, string>> = { 'ollv2-core': 'ollv2-mmlu-pro' };
 
+/** The companion of a world's matrix by itself, its complete models. Undefined where there is none. */
+export async function companionWorld(world: World): Promise<OpenedFolder | undefined> {
+  // A joined matrix has its companion in it.
+  const companion = COMPANIONS[world.name.split('+')[0]!];
+  if (world.source === 'planted' || companion === undefined) return undefined;
+  const found = (await findMatrixFolders()).find(({ name }) => name === companion);
+  return found && openedFolder(world, completeModels(await readMatrixFolder(found.path)));
+}
+
 /**
  * The world with the benchmarks of its companion joined in, for the models and embedders that both have: more units where
  * whole benchmarks are left out. Undefined where there is no companion.
  */
 export async function joinedWorld(world: World): Promise<OpenedFolder | undefined> {
-  const companion = COMPANIONS[world.name];
-  if (world.source === 'planted' || companion === undefined) return undefined;
-  const found = (await findMatrixFolders()).find(({ name }) => name === companion);
-  if (!found) return undefined;
-  const matrix = joinMatrices(world.matrix, await readMatrixFolder(found.path));
+  const companion = await companionWorld(world);
+  if (!companion) return undefined;
+  const joined = openedFolder(world, joinMatrices(world.matrix, companion.matrix));
+  return { ...joined, embedders: joined.embedders.filter((name) => world.embedders.includes(name)) };
+}
+
+/** A matrix that stands beside a world's own. */
+function openedFolder({ source, scale, showsText }: World, matrix: CorrectnessMatrix): OpenedFolder {
   const split = matrix.split ?? randomSplit(matrix.prompts.ids.length, random(0).fork('split'));
-  const embedders = bySize(matrix).filter((name) => world.embedders.includes(name));
-  return {
-    source: world.source,
-    scale: world.scale,
-    showsText: world.showsText,
-    name: matrix.name,
-    matrix,
-    split,
-    embedders,
-  };
+  const place = { source: source as OpenedFolder['source'], scale, showsText };
+  return { ...place, name: matrix.name, matrix, split, embedders: bySize(matrix) };
 }
 
 async function chooseFolder(data?: string, asked?: 'public' | 'original'): Promise<string | undefined> {

@@ -5,6 +5,7 @@ export { gram, multiply } from './multiply.js';
 export { type NearestRows, nearestRows } from './nearest-rows.js';
 export { affine, diagonal, mapEntries, meanRow, product, rowMeans, transpose } from './product.js';
 export { regularizedPseudoinverse } from './regularized-pseudoinverse.js';
+export { solveSemidefinite } from './solve-semidefinite.js';
 export { type Regularization, spectralFilter } from './spectral-filter.js';
 export { spectralRidge } from './spectral-ridge.js';
 export { type ThinSvd, thinSvd } from './thin-svd.js';

@@ -9,9 +9,27 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
  */
 export function kendallExactP(n: number, discordant: number): number {
   const c = Math.min(discordant, (n * (n - 1)) / 2 - discordant);
+  if (n > REMEMBERED) return Math.min(1, 2 * sumOf(inversionShares(n, c)));
+  const all = remembered.get(n) ?? halfShares(n);
+  remembered.set(n, all);
+  return Math.min(1, 2 * all[c]!);
+}
+
+/** Sizes whose distribution is kept: permutation tests ask for the same one a million times. */
+const REMEMBERED = 64;
+const remembered = new Map<number, Float64Array>();
+
+/** Share of the permutations with at most 0, 1, … inversions, up to half of the pairs. */
+function halfShares(n: number): Float64Array {
   let sum = 0;
-  for (const share of inversionShares(n, c)) sum += share;
-  return Math.min(1, 2 * sum);
+  return inversionShares(n, Math.ceil((n * (n - 1)) / 4)).map((share) => {
+    sum += share;
+    return sum;
+  });
+}
+
+function sumOf(shares: Float64Array): number {
+  return shares.reduce((sum, share) => sum + share, 0);
 }
 
 /** (c + 1,) share of the permutations of n values with 0…c inversions. */

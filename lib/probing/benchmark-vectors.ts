@@ -6,36 +6,48 @@ import {
   type Matrix,
   matrix,
   multiply,
+  solveSemidefinite,
   spectralRidge,
   takeRows,
+  transpose,
 } from '../linalg/index.js';
 
-/** Model vectors from any choice of benchmarks, without going through the prompts again. */
+/** Model vectors from any choice of benchmarks (or other units), without going through the prompts again. */
 export interface BenchmarkVectors {
+  /** Ascending by name. */
   readonly benchmarks: readonly string[];
   /** (models, benchmarks) share of right answers. */
   readonly accuracy: Matrix;
-  /** (models, rank) ridge regression of the answers ±1 on the prompts of all benchmarks but those at `left`. */
+  /** (models, rank or coordinates) ridge regression of the answers ±1 on the prompts of all benchmarks but those at `left`. */
   without(left?: readonly number[]): Promise<Matrix>;
+}
+
+export interface BenchmarkVectorsOptions {
+  /** (prompts,) the unit of each prompt; its benchmark by default. */
+  readonly unitOf?: readonly string[];
+  readonly rank?: number;
+  readonly lambda?: number;
 }
 
 /**
  * Linear model vectors on the leading principal directions of the prompts' embeddings: what the answers of a model say
  * about it, most of the noise left out.
- * @param options rank: directions kept; lambda: as in `taskSpace`
+ * @param options rank: directions kept; of all of them (`Infinity`) the vectors are those of `taskSpace` without a cut;
+ *   lambda: as there
  * @throws RangeError `benchmarkVectors: answers need every cell measured, got 12 that are not`
  */
 export async function benchmarkVectors(
   answers: Answers,
-  { rank = 64, lambda = 1.5 }: { rank?: number; lambda?: number } = {},
+  { unitOf = answers.prompts.benchmark, rank = 64, lambda = 1.5 }: BenchmarkVectorsOptions = {},
 ): Promise<BenchmarkVectors> {
   const { correctness, models, prompts } = answers;
   const gaps = correctness.reduce((sum, y) => sum + (y < 0 ? 1 : 0), 0);
   if (gaps > 0) throw new RangeError(`benchmarkVectors: answers need every cell measured, got ${gaps} that are not`);
-  const columnsOf = groupIndices(prompts.benchmark);
+  const columnsOf = groupIndices(unitOf);
   const benchmarks = [...columnsOf.keys()].sort();
   const columns = benchmarks.map((benchmark) => columnsOf.get(benchmark)!);
-  const x = await leadingCoordinates(prompts.embeddings, rank);
+  const whole = rank >= prompts.embeddings.columns;
+  const x = whole ? prompts.embeddings : await leadingCoordinates(prompts.embeddings, rank);
   const parts = await Promise.all(columns.map((at) => normalEquations(answers, x, at)));
   return {
     benchmarks,
@@ -44,8 +56,10 @@ export async function benchmarkVectors(
       const used = parts.filter((_, b) => !left.includes(b));
       const grams = used.map((part) => part.gram);
       const crosses = used.map((part) => part.cross);
-      const eigen = eigenSymmetric(sum(grams, x.columns, x.columns));
-      return spectralRidge(eigen, sum(crosses, models.length, x.columns), { lambda });
+      const [inner, cross] = [sum(grams, x.columns, x.columns), sum(crosses, models.length, x.columns)];
+      if (!whole || lambda === 0) return spectralRidge(eigenSymmetric(inner), cross, { lambda });
+      for (let k = 0; k < x.columns; k++) inner.data[k * x.columns + k]! += 2 * lambda;
+      return transpose(solveSemidefinite(inner, transpose(cross)));
     },
   };
 }

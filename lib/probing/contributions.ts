@@ -1,6 +1,7 @@
 import { type Matrix, matrix } from '../linalg/index.js';
 import type { BenchmarkVectors } from './benchmark-vectors.js';
 import { leaveOneOutErrors } from './leave-one-out.js';
+import { type ModelSplit, regressionForecasts } from './model-regression.js';
 
 /**
  * The contribution matrix: C_ij = e_removed(i, j) - e_added(j), 0 on the diagonal. Positive: adding benchmark i lowers
@@ -45,6 +46,35 @@ export async function contributions({ benchmarks, accuracy, without }: Benchmark
     }
   }
   return contributionMatrix(removed, added);
+}
+
+/**
+ * The mean squared error of held-out models, summed over splits, model by model: what each has in the sum.
+ * @param kernel (models, models) of model vectors
+ * @param targets (models, t) accuracies, 0 to 1
+ * @returns (models, t)
+ * @remarks Source: EmbedLLM §6.2, "the total test mean squared error".
+ */
+export function summedErrorParts(kernel: Matrix, targets: Matrix, splits: readonly ModelSplit[]): Matrix {
+  const t = targets.columns;
+  const parts = matrix(targets.rows, t);
+  for (const split of splits) {
+    const { data } = regressionForecasts(kernel, targets, split);
+    split.test.forEach((m, i) => {
+      for (let u = 0; u < t; u++) {
+        parts.data[m * t + u]! += (data[i * t + u]! - targets.data[m * t + u]!) ** 2 / split.test.length;
+      }
+    });
+  }
+  return parts;
+}
+
+/** The sums themselves, (t,): e of EmbedLLM §6.2 on each target. */
+export function summedErrors(kernel: Matrix, targets: Matrix, splits: readonly ModelSplit[]): Float64Array {
+  const { columns, data } = summedErrorParts(kernel, targets, splits);
+  const sums = new Float64Array(columns);
+  for (let i = 0; i < data.length; i++) sums[i % columns]! += data[i]!;
+  return sums;
 }
 
 function columnVariances({ rows, columns, data }: Matrix): Float64Array {

@@ -3,6 +3,7 @@ import {
   compareMethods,
   type Evaluation,
   evaluationOfScorer,
+  joinedWorld,
   learningCurve,
   type OpenWorldOptions,
   type OptionSweep,
@@ -17,11 +18,14 @@ import { beyond, type Compared, compared, describeWorld, embedllm, type Shown } 
 import { keepOnDisk } from '../store/index.js';
 import { progress } from './progress.js';
 import { streamFor } from './streams.js';
+import { type StudyProbes, studyProbes } from './study-probes.js';
 import { type StudyTrials, studyTrials } from './study-trials.js';
 
 export interface OpenStudyOptions extends OpenWorldOptions {
   /** Which embedders: all (the default), or the one of the smallest or largest dimension. */
   readonly embedders?: 'all' | 'smallest' | 'largest';
+  /** With the benchmarks of the matrix's companion joined in, where it has one: more benchmarks, fewer models. */
+  readonly joined?: boolean;
 }
 
 /**
@@ -30,7 +34,7 @@ export interface OpenStudyOptions extends OpenWorldOptions {
  */
 export type Study = World & StudyTools;
 
-export interface StudyTools extends Shown, Work, StudyTrials {
+export interface StudyTools extends Shown, Work, StudyTrials, StudyProbes {
   /** The embedder of the largest dimension asked for, and that dimension. */
   readonly embedder: string;
   readonly dimension: number;
@@ -61,12 +65,14 @@ export interface Fitting<S extends Scorer> extends Method {
  * @param options see `OpenWorldOptions`: data source, matrix, seed; embedders
  * @throws RangeError as `openWorld`
  */
-export async function openStudy({ embedders = 'all', ...options }: OpenStudyOptions = {}): Promise<Study> {
-  const opened = await openWorld(options);
+export async function openStudy(options: OpenStudyOptions = {}): Promise<Study> {
+  const { embedders = 'all', joined = false, ...rest } = options;
+  const own = await openWorld(rest);
+  const opened = (joined ? await joinedWorld(own) : undefined) ?? own;
   const names = opened.embedders;
   const kept = { all: names, smallest: names.slice(0, 1), largest: names.slice(-1) }[embedders];
   const world = { ...opened, embedders: kept };
-  return study(world, options.seed ?? 0);
+  return study(world, rest.seed ?? 0);
 }
 
 function study(world: World, seed: number): Study {
@@ -103,6 +109,7 @@ function tools(world: World, seed: number): StudyTools {
 
   return {
     ...studyTrials(world, seed, { keep, progress }),
+    ...studyProbes(world, embedder, seed, { keep, progress }),
     said: describeWorld(world),
     seed,
     embedder,

@@ -1,8 +1,12 @@
 export { calibration } from './calibration.js';
 export { alikeModels, baseRates, categories, dataset, duplicates } from './dataset.js';
 export { decoder, equation1 } from './equations.js';
+export { figure5, predictedAgainstActual, predictionVariants } from './figure-5.js';
+export { figure7, inOrOut, printedContributions } from './figure-7.js';
 export { officialCode } from './official-code.js';
 export { beatsKnnAtEverySize, besideAtEverySize, grows, printedGaps } from './section-5-1.js';
+export { predictsCategories, predictsUnseen, savesQuestions } from './section-5-3.js';
+export { mathHelpsMath, mmluHelps, othersHarmGpqa, recoversPlanted } from './section-6-2.js';
 export { type Table1Curve, table1, table1Sizes, wholeFits } from './table-1.js';
 export { printedModels, table2 } from './table-2.js';
 export { ablation, shownVariants, trainerAblation, type Variant } from './trainer-ablation.js';
