@@ -146,14 +146,14 @@ function partsGradients(
   const level = g.add(product(p, g.reshape(b, [R, -1, 1])), bias);
   const clean = g.matmul(q, flat, { transposeB: true, plus: g.reshape(level, [1, R * M]) });
   const logits = g.reshape(clean, [-1, R, M]);
-  const length = S && g.sqrt(g.add(g.sumOfSquares(u, 2), TINY));
+  const length = S && g.sqrt(g.add(g.sum(g.multiply(u, u), 2), TINY));
   const z = S && length ? g.add(logits, g.multiply(S, g.multiply(g.reshape(length, [1, R, M]), alpha))) : logits;
   const delta = g.multiply(g.subtract(g.sigmoid(z), y), weight);
   let du = g.reshape(g.matmul(g.reshape(delta, [-1, R * M]), q, { transposeA: true }), [R, M, K]);
   if (S && length) {
     const column = (x: Value) => g.reshape(x, [R, M, 1]);
     const kappa = column(g.sum(g.multiply(delta, S), 0));
-    const rho = column(g.sqrt(g.sumOfSquares(delta, 0)));
+    const rho = column(g.sqrt(g.sum(g.multiply(delta, delta), 0)));
     const along = N && g.divide(g.sum(g.multiply(u, N), 2), length);
     const share = g.divide(along ? g.subtract(kappa, g.multiply(rho, along)) : kappa, length);
     du = g.add(du, g.multiply(u, g.multiply(share, alpha)));

@@ -5,7 +5,8 @@ import { answersByPrompt, checkOptions, RELEASED } from './matrix-factorization.
 import { initialParameters, type Parameters } from './parameters.js';
 import { type Batches, drawsPerStep } from './stepper.js';
 import { epochBatches, noisePool, type TrainingOptions } from './train.js';
-import { type SharedTraining, trainGroup } from './train-group.js';
+import type { SharedTraining } from './train-group.js';
+import { trainGroups } from './train-groups.js';
 
 /** One training on some of the prompts each. */
 export interface PartsTraining {
@@ -19,8 +20,10 @@ export interface PartsTraining {
   readonly signal?: AbortSignal | undefined;
   /** After every epoch of every group: trainings × epochs done, of all. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
-  /** Trainings in one graph; speed only. */
+  /** Trainings in one graph: changes the speed, and results by rounding. */
   readonly together?: number;
+  /** Groups that run at the same time, one by default, since runs are parallel across notebooks; changes no byte. */
+  readonly threads?: number;
 }
 
 /** Where a training costs least: fewer share too little, more leave the cache. */
@@ -36,7 +39,7 @@ const TOGETHER = 4;
  * @throws RangeError `trainParts: parts[2] needs columns below 9, got 9`; the signal's reason, when it is aborted
  */
 export async function trainParts(training: PartsTraining): Promise<Parameters[]> {
-  const { answers, parts, random, signal, onProgress, together = TOGETHER } = training;
+  const { answers, parts, random, signal, onProgress, together = TOGETHER, threads = 1 } = training;
   const options = { ...RELEASED, ...LARGE_BATCHES, ...training.options };
   check(training, options);
   signal?.throwIfAborted();
@@ -58,19 +61,16 @@ export async function trainParts(training: PartsTraining): Promise<Parameters[]>
     pool: noisePool(draws, random.fork('noise')),
     plan,
   };
-  const trained: Parameters[] = [];
+  const groups = groupsOf(shared, parts, together);
   let done = 0;
-  for (const group of groupsOf(shared, parts, together)) {
-    const onEpoch = () => {
-      done += group.length;
-      onProgress?.(done, parts.length * options.epochs);
-    };
-    const those = group.map((k) => parts[k]!);
-    (await trainGroup(shared, those, { signal, onEpoch })).forEach((parameters, r) => {
-      trained[group[r]!] = parameters;
-    });
-  }
-  return trained;
+  const onEpoch = (n: number) => {
+    done += groups[n]!.length;
+    onProgress?.(done, parts.length * options.epochs);
+  };
+  const members = groups.map((group) => group.map((k) => parts[k]!));
+  const trained = (await trainGroups(shared, members, { threads, signal, onEpoch })).flat();
+  const places = groups.flat();
+  return parts.map((_, k) => trained[places.indexOf(k)]!);
 }
 
 /** Indices of parts that are trained together; a part that some batch misses goes alone, since it makes fewer steps. */
@@ -108,13 +108,14 @@ function union(parts: readonly Int32Array[], N: number): Int32Array {
   return Int32Array.from({ length: N }, (_, i) => i).filter((i) => has[i] === 1);
 }
 
-function check({ answers, parts, together = 1 }: PartsTraining, options: TrainingOptions): void {
+function check({ answers, parts, together = 1, threads = 1 }: PartsTraining, options: TrainingOptions): void {
   checkOptions(options, 'trainParts');
   if (options.noise === 'question') {
     throw new RangeError("trainParts: noise needs 'row', 'scalar' or 'none', got 'question'");
   }
-  if (!Number.isInteger(together) || together < 1) {
-    throw new RangeError(`trainParts: together needs a positive integer, got ${together}`);
+  for (const [name, value] of Object.entries({ together, threads })) {
+    if (Number.isInteger(value) && value > 0) continue;
+    throw new RangeError(`trainParts: ${name} needs a positive integer, got ${value}`);
   }
   if (parts.length === 0) throw new RangeError('trainParts: parts need one or more, got 0');
   const [M, N] = [answers.models.length, answers.prompts.ids.length];

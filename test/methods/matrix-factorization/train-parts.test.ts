@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../../../lib/data/index.js';
 import { LARGE_BATCHES, matrixFactorization, type TrainingOptions, trainParts } from '../../../lib/methods/index.js';
@@ -18,6 +19,9 @@ const options = { dimension: 5, epochs: 6, batchSize: 24 };
 const prompts = (seen: (i: number) => boolean) => Int32Array.from({ length: N }, (_, i) => i).filter(seen);
 const everything = prompts(() => true);
 const parts = [prompts((i) => i % 5 > 0), everything, prompts((i) => i % 3 > 0), prompts((i) => i > 30)];
+
+/** Only there can it start threads; `npm test` builds it. */
+const compiled = new URL('../../../lib/dist/methods/index.js', import.meta.url);
 
 describe('trainParts(training)', () => {
   it.each(['row', 'scalar', 'none'] as const)(
@@ -74,6 +78,24 @@ describe('trainParts(training)', () => {
     expect(told).toEqual(['2/8', '4/8', '6/8', '8/8']);
   });
 
+  it.runIf(existsSync(compiled))('gives the same bytes on worker threads, which stop when asked', async () => {
+    const built: typeof import('../../../lib/methods/index.js') = await import(/* @vite-ignore */ compiled.href);
+    const training = { answers, parts, options, together: 1 };
+    const told: number[] = [];
+    const onProgress = (done: number) => told.push(done);
+    const on = (threads: number, more: object = {}) =>
+      built.trainParts({ ...training, random: random(3), threads, onProgress, ...more });
+    expect(await on(3)).toEqual(await trainParts({ ...training, random: random(3) }));
+    expect(told).toEqual(Array.from({ length: 24 }, (_, n) => n + 1));
+    const stop = new AbortController();
+    const last = () => stop.abort(new Error('enough'));
+    await expect(on(2, { signal: stop.signal, onProgress: last })).rejects.toThrow('enough');
+    const fails = () => {
+      throw new Error('no listener');
+    };
+    await expect(on(2, { onProgress: fails })).rejects.toThrow('no listener');
+  });
+
   it('stops where the signal asks it to, and leaves nothing open', async () => {
     const [stop, before] = [new AbortController(), open.sessions];
     const done: number[] = [];
@@ -106,6 +128,7 @@ describe('trainParts(training)', () => {
     await expect(refused([[1]], { options: { epochs: 0 } })).rejects.toThrow(
       'trainParts: epochs needs a positive integer, got 0',
     );
+    await expect(refused([[1]], { threads: 0 })).rejects.toThrow('trainParts: threads needs a positive integer, got 0');
     await expect(refused([[1]], { together: 0.5 })).rejects.toThrow(
       'trainParts: together needs a positive integer, got 0.5',
     );
