@@ -143,6 +143,7 @@ export {
   taskSpace,
   tuned,
   tunedFactorization,
+  withTrainingNoise,
 } from './methods/index.js';
 // Measures of both papers, with intervals and tests.
 export {

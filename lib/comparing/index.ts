@@ -71,6 +71,16 @@ export {
 } from './planted-effects.js';
 export { plantedStandOut } from './planted-stand-out.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
+export {
+  ROUTING_BOUNDS,
+  type Routed,
+  type Router,
+  type RoutingScope,
+  routerOf,
+  routerOfScorers,
+  routing,
+} from './routing.js';
+export { gapClosed, routedDifference, routedInterval, routedNamed } from './routing-estimates.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';

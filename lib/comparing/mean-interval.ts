@@ -85,6 +85,12 @@ function pairedVariance(parts: readonly Term[]): SeedVariance | undefined {
   return varianceOfMean(values) ?? { variance: 0, degreesOfFreedom: count - 1 };
 }
 
+/** The mean of a measure over fits with seeds of their own: what each prompt adds to it, and what the seeds add. */
+export function fitsInfluence(fits: readonly Influence[]): Influence {
+  const seeds = varianceOfMean(fits.map(({ value }) => value));
+  return { ...meanOf(fits), ...(seeds && { seeds }) };
+}
+
 function varianceOfMean(values: readonly number[]): SeedVariance | undefined {
   const k = values.length;
   const spread = k > 1 && values.every(Number.isFinite) ? sampleVariance([...values]) : 0;

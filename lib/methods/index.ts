@@ -36,14 +36,17 @@ export {
   type TrainedFactorization,
   type Training,
   type TrainingEpoch,
+  type TrainingNoiseOptions,
   type TrainingOptions,
   type TrainingProgress,
   trainParts,
   tunedFactorization,
+  withTrainingNoise,
 } from './matrix-factorization/index.js';
 export { meanScore } from './mean-score.js';
 export { type Chosen, type Method, type Scorer, type SeedSpread, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';
+export { pickModel } from './pick-model.js';
 export { plainBaselines } from './plain-baselines.js';
 export { signedLabels } from './signed-labels.js';
 export { promptSingularValues, taskSpace } from './task-space.js';

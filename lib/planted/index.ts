@@ -7,5 +7,6 @@ export {
   linearLimit,
 } from './planted-optimum.js';
 export { type PlantedQuantities, plantedQuantities } from './planted-quantities.js';
+export { bestPicks, expectedSelection } from './planted-selection.js';
 export type { PlantedContributions, PlantedTruth, PlantedWorld } from './planted-truth.js';
 export { type PlantedOptions, plantedWorld } from './planted-world.js';

@@ -15,6 +15,7 @@ import {
 import { answersAt, type SplitAnswers, splitAnswers, trainSubset } from '../data/index.js';
 import { gradedAnswers, type Method, type Scorer } from '../methods/index.js';
 import { beyond, type Compared, compared, describeWorld, embedllm, type Shown } from '../papers/index.js';
+import type { Random } from '../random/index.js';
 import { keepOnDisk } from '../store/index.js';
 import { progress } from './progress.js';
 import { streamFor } from './streams.js';
@@ -45,6 +46,8 @@ export interface StudyTools extends Shown, Work, StudyTrials, StudyProbes {
   take(prompts: number): Study;
   /** A method fitted on train, as `compare` does it; long trainings are kept. */
   fit<S extends Scorer>(method: Fitting<S>): Promise<S>;
+  /** The same, `seeds` times with a seed each, the first as `fit` has it; default as often as `compare` fits the method. */
+  fits<S extends Scorer>(method: Fitting<S>, seeds?: number): Promise<readonly S[]>;
   /** A fitted method measured on test; `method` names it, and says how far its measures move between seeds. */
   measured(method: Pick<Method, 'name' | 'seedSpread'>, scorer: Scorer): Promise<Evaluation>;
   /** Methods fitted on train and measured on test, with each embedder; a trained one with several seeds on real data. */
@@ -94,7 +97,7 @@ function tools(world: World, seed: number): StudyTools {
   const keep: Work['keep'] = (key, compute) => keepOnDisk(key, compute);
 
   // A planted world judges recovery: one seed shows it.
-  const seeds = world.source === 'planted' ? { seeds: 1 } : {};
+  const seeds: { seeds?: number } = world.source === 'planted' ? { seeds: 1 } : {};
   const compareAll = async (methods: readonly Method[]): Promise<Comparison[]> => {
     const bar = progress('comparing', methods.length * embedders.length);
     const each: Comparison[] = [];
@@ -105,6 +108,12 @@ function tools(world: World, seed: number): StudyTools {
     }
     bar.done();
     return each;
+  };
+
+  const fitWith = async <S extends Scorer>(method: Fitting<S>, random: Random): Promise<S> => {
+    const { train, validation } = partsOf(embedder);
+    const fitted = method.fitKept?.(keep, train, validation, random);
+    return (await (fitted ?? method.fit(train, validation, random))) as S;
   };
 
   return {
@@ -123,10 +132,16 @@ function tools(world: World, seed: number): StudyTools {
       const few = { ...matrix, trainOrder: order.slice(0, prompts) };
       return study({ ...world, matrix: few, split: { ...split, train } } as World, seed);
     },
-    async fit<S extends Scorer>(method: Fitting<S>): Promise<S> {
-      const { train, validation } = partsOf(embedder);
-      const fitted = method.fitKept?.(keep, train, validation, stream('fit'));
-      return (await (fitted ?? method.fit(train, validation, stream('fit')))) as S;
+    fit: (method) => fitWith(method, stream('fit')),
+    async fits<S extends Scorer>(
+      method: Fitting<S>,
+      count: number = Math.min(method.seeds ?? 1, seeds.seeds ?? Number.POSITIVE_INFINITY),
+    ) {
+      const made: S[] = [];
+      for (let i = 0; i < count; i++) {
+        made.push(await fitWith(method, i === 0 ? stream('fit') : stream('fit').fork(`seed ${i}`)));
+      }
+      return made;
     },
     async measured(method, scorer) {
       const { test } = partsOf(embedder);

@@ -39,7 +39,7 @@ describe('benchmarkContributions, in closed form', () => {
     const n = PAPER.length;
     rows.forEach(({ value }, i) => {
       expect(value).toBeCloseTo(
-        mean.data.slice(i * n, (i + 1) * n).reduce((a, b) => a + b, 0),
+        Array.from(mean.data.slice(i * n, (i + 1) * n)).reduce((a, b) => a + b, 0),
         10,
       );
     });

@@ -17,3 +17,4 @@ export type { Batches, Forecast, NoiseForm, Stepper, Training } from './stepper.
 export type { TensorFlow, TensorFlowBackend } from './tensorflow.js';
 export type { TrainingEpoch, TrainingOptions, TrainingProgress } from './train.js';
 export { type PartsTraining, trainParts } from './train-parts.js';
+export { type TrainingNoiseOptions, withTrainingNoise } from './with-training-noise.js';

@@ -1,0 +1,66 @@
+import { type Graded, modelAccuracy, pickCounts, solvablePrompts } from '../metrics/index.js';
+
+/**
+ * What picks get on each prompt, averaged over the draws.
+ * @param draws each (prompts,) model indices, -1 for none
+ * @returns (prompts,) in [0, 1]; NaN where a draw picks nothing that is measured
+ */
+export function pickGains(draws: readonly Int32Array[], { correctness, unit }: Graded): Float64Array {
+  return Float64Array.from(unit, (_, q) => {
+    let sum = 0;
+    for (const picks of draws) {
+      const answer = picks[q]! < 0 ? -1 : correctness[picks[q]! * unit.length + q]!;
+      sum += answer < 0 ? Number.NaN : answer;
+    }
+    return sum / draws.length;
+  });
+}
+
+/** One model for every prompt. */
+export function constantPicks(model: number, { unit }: Graded): Int32Array {
+  return new Int32Array(unit.length).fill(model);
+}
+
+/**
+ * The expectation v = Σ_m (n_m/n)·acc_m of picks that are dealt out at random, split over the prompts: v plus n times what
+ * prompt q adds to it, through the accuracies and through the shares n_m/n. The mean is v.
+ * @param picks (prompts,) model indices, -1 for none
+ * @returns (prompts,); NaN where nothing is picked
+ */
+export function weightedRandomGains(picks: Int32Array, graded: Graded): Float64Array {
+  const { models, correctness, unit } = graded;
+  const n = unit.length;
+  const accuracy = modelAccuracy(graded);
+  const counts = pickCounts(picks, models);
+  // Accuracies are means over the prompts on which a model is measured.
+  const added = new Float64Array(n);
+  for (let m = 0; m < models; m++) {
+    if (counts[m] === 0) continue;
+    const answers = correctness.subarray(m * n, (m + 1) * n);
+    const measured = answers.reduce((sum, answer) => sum + (answer < 0 ? 0 : 1), 0);
+    for (let q = 0; q < n; q++) {
+      if (answers[q]! >= 0) added[q]! += (counts[m]! / measured) * (answers[q]! - accuracy[m]!);
+    }
+  }
+  return added.map((more, q) => (picks[q]! < 0 ? Number.NaN : accuracy[picks[q]!]! + more));
+}
+
+/** (prompts,) the share of the measured models that are right; NaN where none is measured. */
+export function uniformGains({ models, correctness, unit }: Graded): Float64Array {
+  const n = unit.length;
+  return Float64Array.from(unit, (_, q) => {
+    let [right, measured] = [0, 0];
+    for (let m = 0; m < models; m++) {
+      const answer = correctness[m * n + q]!;
+      if (answer < 0) continue;
+      measured++;
+      right += answer;
+    }
+    return right / measured;
+  });
+}
+
+/** (prompts,) 1 where a measured model is right, else 0; NaN where none is measured. */
+export function oracleGains(graded: Graded): Float64Array {
+  return Float64Array.from(solvablePrompts(graded), (solved) => (solved < 0 ? Number.NaN : solved));
+}

@@ -1,0 +1,2 @@
+export { findEmbedder } from './find-embedder.js';
+export { type TextEmbedder, textEmbedder } from './text-embedder.js';

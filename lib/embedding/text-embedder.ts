@@ -1,0 +1,39 @@
+import { basename, dirname } from 'node:path';
+import type { Matrix } from '../linalg/index.js';
+
+/** A sentence embedder that is loaded. */
+export interface TextEmbedder {
+  /**
+   * The embeddings of some texts, computed together: mean over tokens, then unit length.
+   * @returns (texts, d) float32
+   */
+  embed(texts: readonly string[]): Promise<Matrix>;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a sentence embedder from a folder in the layout of transformers.js: `config.json`, `tokenizer.json`,
+ * `onnx/model_quantized.onnx` (int8). It runs on one core, and reads no network.
+ * @param folder e.g. what `findEmbedder` gives
+ * @throws RangeError `textEmbedder: texts need one at least, got 0`
+ */
+export async function textEmbedder(folder: string): Promise<TextEmbedder> {
+  // Loaded when it is needed: it brings native code that nothing else here uses.
+  const { env, pipeline } = await import('@huggingface/transformers');
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  const extract = await pipeline('feature-extraction', basename(folder), {
+    dtype: 'q8',
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 },
+  });
+  return {
+    async embed(texts) {
+      if (texts.length === 0) throw new RangeError('textEmbedder: texts need one at least, got 0');
+      const { dims, data } = await extract([...texts], { pooling: 'mean', normalize: true });
+      return { rows: dims[0]!, columns: dims[1]!, data: Float32Array.from(data as Float32Array) };
+    },
+    close: async () => {
+      await extract.dispose();
+    },
+  };
+}
