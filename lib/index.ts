@@ -128,6 +128,7 @@ export {
   modelMean,
   type NoiseForm,
   oracleBound,
+  pickModel,
   plainBaselines,
   promptSingularValues,
   randomBound,

@@ -11,29 +11,40 @@ export interface TextEmbedder {
   close(): Promise<void>;
 }
 
+export interface TextEmbedderOptions {
+  /** A longer text is cut; default 256, that of all-MiniLM-L6-v2, which its folder does not say. */
+  readonly maxTokens?: number;
+}
+
 /**
  * Loads a sentence embedder from a folder in the layout of transformers.js: `config.json`, `tokenizer.json`,
  * `onnx/model_quantized.onnx` (int8). It runs on one core, and reads no network.
  * @param folder e.g. what `findEmbedder` gives
  * @throws RangeError `textEmbedder: texts need one at least, got 0`
  */
-export async function textEmbedder(folder: string): Promise<TextEmbedder> {
+export async function textEmbedder(
+  folder: string,
+  { maxTokens = 256 }: TextEmbedderOptions = {},
+): Promise<TextEmbedder> {
   // Loaded when it is needed: it brings native code that nothing else here uses.
-  const { env, pipeline } = await import('@huggingface/transformers');
+  const { AutoModel, AutoTokenizer, env, mean_pooling } = await import('@huggingface/transformers');
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);
-  const extract = await pipeline('feature-extraction', basename(folder), {
+  const tokenizer = await AutoTokenizer.from_pretrained(basename(folder));
+  const model = await AutoModel.from_pretrained(basename(folder), {
     dtype: 'q8',
     session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 },
   });
   return {
     async embed(texts) {
       if (texts.length === 0) throw new RangeError('textEmbedder: texts need one at least, got 0');
-      const { dims, data } = await extract([...texts], { pooling: 'mean', normalize: true });
+      const inputs = tokenizer([...texts], { padding: true, truncation: true, max_length: maxTokens });
+      const { last_hidden_state } = await model(inputs);
+      const { dims, data } = mean_pooling(last_hidden_state, inputs.attention_mask).normalize(2, -1);
       return { rows: dims[0]!, columns: dims[1]!, data: Float32Array.from(data as Float32Array) };
     },
     close: async () => {
-      await extract.dispose();
+      await model.dispose();
     },
   };
 }

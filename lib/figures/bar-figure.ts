@@ -44,13 +44,15 @@ export function barFigure(options: BarFigureOptions): Figure {
   });
   const longest = Math.max(...categories.map((name) => name.length));
   const slanted = longest * 6.6 > 640 / categories.length;
+  // The first slanted label begins left of its bars.
+  const overhang = slanted ? Math.ceil(categories[0]!.length * 5.1 - 320 / categories.length) : 0;
   const bottom = (slanted ? longest * 5.2 + 26 : 40) + (options.xTitle === undefined ? 0 : 22);
   const names = series.map(({ method }) => method);
   const legend = names.length > 1 ? legendHeight(names, (options.width ?? DEFAULT_WIDTH) - 92) : 0;
   const layout = themeLayout(
     options,
     290 + legend + bottom,
-    { top: legend + 14, bottom },
+    { top: legend + 14, bottom, left: Math.max(68, overhang) },
     {
       showlegend: series.length > 1,
       legend: legendAbove(270),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embedllm, type Shown, taskSpacePaper } from '../../lib/papers/index.js';
 import { madePoint } from '../comparing/small-experiment.js';
+import { madeRouting } from './embedllm/made-routing.js';
 import { plantedSmall, testAnswers } from './made-world.js';
 import { GAINS, LOSSES, madeSweeps } from './task-space/made-sweeps.js';
 import { inSample, outOfSample } from './task-space/made-trials.js';
@@ -14,6 +15,8 @@ const points = [1000, 2500].flatMap((size, i) => [
   madePoint(size, 'matrix factorization', answers, i, 1),
   madePoint(size, 'kNN, k tuned', answers, 0, 1),
 ]);
+const routing = madeRouting(plantedSmall(200));
+const speed = { questions: 1, trials: 1, models: 4, oneByOne: 1e4, batched: 1e5, embedder: 'tiny' };
 const curve = { points, origin, subsets: 1, limits: [] };
 
 /** Everything of the two papers that trials, sweeps and curves feed. */
@@ -21,6 +24,13 @@ const SHOWN: Readonly<Record<string, () => Shown>> = {
   'E1 beatsKnnAtEverySize': () => embedllm.beatsKnnAtEverySize(curve),
   'E2 grows': () => embedllm.grows(curve),
   besideAtEverySize: () => embedllm.besideAtEverySize(curve, 'kNN, k tuned'),
+  'E3 beatsSingleBestAndRandom': () => embedllm.beatsSingleBestAndRandom(routing),
+  'E4 nearSingleBestInBenchmarks': () => embedllm.nearSingleBestInBenchmarks(routing),
+  'E5 cheapRouting': () => embedllm.cheapRouting(origin, speed, 1e8),
+  'Figure 4 of EmbedLLM': () => embedllm.figure4(routing),
+  gapToOracle: () => embedllm.gapToOracle(routing),
+  picksByModel: () => embedllm.picksByModel(routing),
+  noiseCost: () => embedllm.noiseCost(routing),
   'Table 1 of EmbedLLM': () => embedllm.table1(curve),
   trainerRecipe: () => embedllm.trainerRecipe(origin, []),
   'T1 predictsBestInSample': () => taskSpacePaper.predictsBestInSample(within),

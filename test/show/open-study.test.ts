@@ -55,6 +55,19 @@ describe('openStudy(options)', () => {
     expect(study.said).toContain('**planted** data');
   });
 
+  it('fits a method as often as it compares it, with a seed each, the first as `fit` has it', async () => {
+    const study = await open();
+    const method = { ...noisy('drawn'), seeds: 3 };
+    const score = async (scorers: readonly Awaited<ReturnType<typeof method.fit>>[]) =>
+      Promise.all(scorers.map(async (one) => [...(await one.score(study.parts.test.prompts)).data]));
+    const [first, second, third] = await score(await study.fits(method));
+    expect([first]).toEqual(await score([await study.fit(method)]));
+    expect(second).not.toEqual(first);
+    expect(third).not.toEqual(second);
+    expect(await study.fits(method, 2)).toHaveLength(2);
+    expect(await study.fits(knn({ k: 3 }))).toHaveLength(1);
+  });
+
   it('names the matrices that there are', async () => {
     await expect(open({ data: 'none' })).rejects.toThrow(/data needs one of .*holes.*, got "none"/);
   });

@@ -8,7 +8,7 @@ import { LARGE_BATCHES, type MatrixFactorizationOptions } from '../../methods/in
  * Peak memory in bytes of a process that does nothing but train one factorization: Node, the library, the training and
  * validation answers with their embeddings, and the training itself.
  * @param options numbers and words only; default large batches
- * @throws Error `trainingMemory: the training process ended with 1`
+ * @throws Error `trainingMemory: the training failed: matrixFactorization: epochs needs a positive integer, got 0`
  * @remarks The resident set's maximum, as the operating system counts it; main memory, for all runs on the CPU.
  */
 export function trainingMemory(
@@ -19,8 +19,12 @@ export function trainingMemory(
   const program = `
 import { matrixFactorization, random } from ${JSON.stringify(door)};
 process.once('message', async ({ train, validation, options }) => {
-  await matrixFactorization(options).fit(train, validation, random(0));
-  process.send(1024 * process.resourceUsage().maxRSS, () => process.exit());
+  try {
+    await matrixFactorization(options).fit(train, validation, random(0));
+    process.send(1024 * process.resourceUsage().maxRSS, () => process.exit());
+  } catch (error) {
+    process.send(error.message, () => process.exit(1));
+  }
 });
 process.send('ready');`;
   return new Promise((resolve, reject) => {
@@ -30,7 +34,8 @@ process.send('ready');`;
     });
     child.on('message', (message) => {
       if (message === 'ready') child.send({ train: withoutText(train), validation: withoutText(validation), options });
-      else resolve(message as number);
+      else if (typeof message === 'number') resolve(message);
+      else reject(new Error(`trainingMemory: the training failed: ${message}`));
     });
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`trainingMemory: the training process ended with ${code}`)));
