@@ -33,6 +33,7 @@ export {
   trialEstimates,
 } from './estimate.js';
 export { type Evaluation, evaluationOfScorer, type Fit, fitsOf, scoresFor } from './evaluation.js';
+export { halvedVectors } from './halved-vectors.js';
 export { type CurvePoint, type LearningCurve, type LearningCurveOptions, learningCurve } from './learning-curve.js';
 export {
   type FactorizationVectors,
@@ -41,6 +42,15 @@ export {
   leaveOutTrainings,
 } from './leave-out-vectors.js';
 export { meanDifference, meanInterval } from './mean-interval.js';
+export {
+  gapsByTraining,
+  type ModelSpace,
+  modelSpace,
+  plainSpaces,
+  type SpaceTests,
+  spaceTests,
+  spreadOf,
+} from './model-spaces.js';
 export {
   companionWorld,
   joinedWorld,

@@ -18,6 +18,8 @@ export {
   type UnitChoice,
   unitsToLeaveOut,
 } from './leave-out-units.js';
+export { modelFamilies } from './model-families.js';
+export { modelSize } from './model-size.js';
 export { type ModelPair, nearIdenticalModels } from './near-identical-models.js';
 export { oneAnswerARow } from './one-answer-a-row.js';
 export { type CategoryQuality, type QualityReport, type Quantiles, qualityReport } from './quality-report.js';

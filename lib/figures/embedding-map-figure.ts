@@ -2,6 +2,7 @@ import { groupIndices } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
+import { pointLabels } from './point-labels.js';
 import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
 import { rounded } from './rounded.js';
 import { axis, type FigureText, INK, themeLayout } from './theme.js';
@@ -15,31 +16,37 @@ export interface EmbeddingMapFigureOptions extends FigureText {
   readonly category: readonly string[];
   /** (n,) shown when a reader points at it */
   readonly label?: readonly string[];
+  /** Labels that are written beside their points. */
+  readonly written?: readonly string[];
   readonly xTitle?: string;
   readonly yTitle?: string;
 }
 
+const REST = 'other';
 const SYMBOLS = ['circle', 'diamond', 'square', 'triangle-up'];
 
 /**
  * Points of a two-dimensional projection, coloured by category; the most frequent categories come first, and more than
- * nine repeat the colours with another symbol.
+ * nine repeat the colours with another symbol. The category `other` is grey and comes last.
  * @throws RangeError when arrays differ in length or a number is not finite
  */
 export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
-  const { x, y, category, label } = options;
+  const { x, y, category, label, written = [] } = options;
   requireNumbers('embeddingMapFigure', { x, y });
   requireLength('embeddingMapFigure', 'category', category, x.length);
   if (label !== undefined) requireLength('embeddingMapFigure', 'label', label, x.length);
   const ordered = [...groupIndices(category)].sort(
-    (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0], 'en', { numeric: true }),
+    (a, b) =>
+      Number(a[0] === REST) - Number(b[0] === REST) ||
+      b[1].length - a[1].length ||
+      a[0].localeCompare(b[0], 'en', { numeric: true }),
   );
   const size = x.length > 1500 ? 3 : x.length > 300 ? 4.5 : 7;
   const data = ordered.map(([name, at], c) => ({
     ...{ type: 'scatter', mode: 'markers', name, x: rounded(at.map((i) => x[i]!)), y: rounded(at.map((i) => y[i]!)) },
     ...(label === undefined ? {} : { text: at.map((i) => label[i]!) }),
     marker: {
-      ...{ color: CATEGORY_COLORS[c % CATEGORY_COLORS.length], size, opacity: 0.75 },
+      ...{ color: name === REST ? '#c4c4c4' : CATEGORY_COLORS[c % CATEGORY_COLORS.length], size, opacity: 0.75 },
       symbol: SYMBOLS[Math.floor(c / CATEGORY_COLORS.length) % SYMBOLS.length],
       line: { color: 'white', width: 0.4 },
     },
@@ -51,6 +58,7 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
     { right: 46 + longest * 7.2 },
     {
       showlegend: true,
+      annotations: pointLabels({ x, y, label }, written, { width: 520, height: 360, equal: true }),
       legend: {
         x: 1.015,
         xanchor: 'left',

@@ -2,9 +2,10 @@ import { groupIndices } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
+import { pointLabels } from './point-labels.js';
 import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
 import { rounded } from './rounded.js';
-import { axis, type FigureText, INK, legendAt, MUTED_INK, themeLayout } from './theme.js';
+import { axis, type FigureText, legendAt, MUTED_INK, themeLayout } from './theme.js';
 
 export interface ScatterFigureOptions extends FigureText {
   /** (n,) */
@@ -60,20 +61,7 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
       legend: legendAt('top left'),
       xaxis: axis(options.xTitle, range === undefined ? {} : { range }),
       yaxis: axis(options.yTitle, range === undefined ? {} : { range }),
-      annotations: all
-        .filter((i) => label !== undefined && written.includes(label[i]!))
-        .map((i) => ({
-          ...{ text: label![i], x: x[i], y: y[i], font: { size: 10.5, color: INK }, bgcolor: 'rgba(255,255,255,0.75)' },
-          ...{
-            showarrow: true,
-            arrowhead: 0,
-            arrowwidth: 0.8,
-            arrowcolor: MUTED_INK,
-            ax: 14,
-            ay: -16,
-            xanchor: 'left',
-          },
-        })),
+      annotations: pointLabels({ x, y, label }, written, { width: 430, height: identity ? 430 : 350 }),
     },
   );
   return makeFigure(options, data, layout);

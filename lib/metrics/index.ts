@@ -55,4 +55,5 @@ export {
   solvableShare,
 } from './selection.js';
 export { sigmoid } from './sigmoid.js';
+export { ranks, spearman } from './spearman.js';
 export { tQuantile, twoSidedP } from './student-t.js';

@@ -1,5 +1,5 @@
-import { type Matrix, matrix, row } from '../linalg/index.js';
-import { type PermutationNull, permutationNull } from '../metrics/index.js';
+import { type Matrix, row } from '../linalg/index.js';
+import { holm, type PermutationNull, permutationNull } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
 
 /** How near the members of a community are to each other and to the rest. */
@@ -10,32 +10,32 @@ export interface CommunityDistances {
   readonly inter: number;
 }
 
-/**
- * Distances between all models.
- * @param vectors (models, k)
- * @param metric `euclidean`, as in the paper; `cosine`: between each model's deviation from the mean of all, scaled to
- *   unit length, since better models have longer vectors
- * @returns (models, models) float64, 0 on the diagonal
- */
-export function modelDistances(vectors: Matrix, metric: 'euclidean' | 'cosine' = 'euclidean'): Matrix {
-  const placed = metric === 'euclidean' ? vectors : unitDeviations(vectors);
-  const n = vectors.rows;
-  const distances = matrix(n, n);
-  for (let a = 0; a < n; a++) {
-    for (let b = 0; b < a; b++) {
-      const [x, y] = [row(placed, a), row(placed, b)];
-      let square = 0;
-      for (let k = 0; k < x.length; k++) square += (x[k]! - y[k]!) ** 2;
-      distances.data[a * n + b] = distances.data[b * n + a] = Math.sqrt(square);
-    }
-  }
-  return distances;
+/** A community's distances beside those of as many models drawn at random. */
+export interface CommunityTest extends CommunityDistances {
+  readonly name: string;
+  readonly members: readonly number[];
+  /** inter - intra: positive where members are nearer to each other. */
+  readonly gap: number;
+  /** Ends of the interval of the gap: itself less its middle 95 % by chance, which has mean 0 for random communities. */
+  readonly low: number;
+  readonly high: number;
+  /** The gap in standard deviations of random communities; 0 where all distances are equal. */
+  readonly distance: number;
+  /** One-sided, of a gap as large. */
+  readonly p: number;
+  /** Two-sided. */
+  readonly twoSided: number;
+  /** `p` and `twoSided` after Holm's correction over the communities. */
+  readonly adjusted: number;
+  readonly adjustedTwoSided: number;
 }
 
 /**
  * Mean distances within a community and from it to the rest; a model's distance to itself does not count.
  * @param distances (models, models) symmetric
+ * @param members indices, each once
  * @throws RangeError `communityDistances: members need two models or more and one left over, got 1 of 112`
+ * @throws RangeError `communityDistances: members need different models below 112, got 112`
  * @remarks Source: EmbedLLM §6.1, Figure 6.
  */
 export function communityDistances(distances: Matrix, members: ArrayLike<number>): CommunityDistances {
@@ -46,7 +46,13 @@ export function communityDistances(distances: Matrix, members: ArrayLike<number>
     );
   }
   const inside = new Uint8Array(n);
-  for (let i = 0; i < members.length; i++) inside[members[i]!] = 1;
+  for (let i = 0; i < members.length; i++) {
+    const one = members[i]!;
+    if (inside[one] !== 0) {
+      throw new RangeError(`communityDistances: members need different models below ${n}, got ${one}`);
+    }
+    inside[one] = 1;
+  }
   const total = [0, 0];
   for (let i = 0; i < members.length; i++) {
     const from = row(distances, members[i]!);
@@ -73,18 +79,31 @@ export function communityTest(
   return permutationNull(nearness(members), drawn, { repeats, random });
 }
 
-function unitDeviations({ rows, columns, data }: Matrix): Matrix {
-  const mean = new Float64Array(columns);
-  for (let i = 0; i < data.length; i++) mean[i % columns]! += data[i]! / rows;
-  const unit = matrix(
-    rows,
-    columns,
-    Float64Array.from(data, (value, i) => value - mean[i % columns]!),
-  );
-  for (let m = 0; m < rows; m++) {
-    const deviation = row(unit, m);
-    const length = Math.hypot(...deviation);
-    for (let k = 0; k < columns; k++) deviation[k]! /= length || 1;
-  }
-  return unit;
+/**
+ * Several communities as one family, in one space: each tested, p-values corrected over them.
+ * @param communities name to members; each draws its own random communities, by its name
+ * @throws RangeError `communityTests: communities need at least one, got 0`, and as `communityDistances`
+ */
+export function communityTests(
+  distances: Matrix,
+  communities: ReadonlyMap<string, readonly number[]>,
+  { repeats, random }: { repeats?: number; random: Random },
+): CommunityTest[] {
+  if (communities.size === 0) throw new RangeError('communityTests: communities need at least one, got 0');
+  const tested = [...communities].map(([name, members]) => {
+    const options = { random: random.fork(name), ...(repeats === undefined ? {} : { repeats }) };
+    const { observed: gap, samples, mean, low, high, p } = communityTest(distances, members, options);
+    const asSmall = samples.filter((sample) => sample <= gap).length;
+    const twoSided = Math.min(1, 2 * Math.min(p, (1 + asSmall) / (1 + samples.length)));
+    const spread = Math.sqrt(samples.reduce((sum, one) => sum + (one - mean) ** 2, 0) / samples.length);
+    return {
+      ...{ name, members, ...communityDistances(distances, members), gap, p, twoSided },
+      ...{ low: gap - Math.max(0, high), high: gap - Math.min(0, low) },
+      // Equal distances differ by rounding of their sums alone.
+      distance: spread > 1e-12 * Math.abs(distances.data[1]!) ? (gap - mean) / spread : 0,
+    };
+  });
+  const adjusted = (of: (one: (typeof tested)[number]) => number) => holm(tested.map(of)).adjusted;
+  const [one, two] = [adjusted(({ p }) => p), adjusted(({ twoSided }) => twoSided)];
+  return tested.map((test, i) => ({ ...test, adjusted: one[i]!, adjustedTwoSided: two[i]! }));
 }

@@ -8,11 +8,20 @@ export {
   significantCountNull,
   tauInterval,
 } from './accuracy-prediction.js';
+export { answerDisagreement } from './answer-disagreement.js';
 export { askedQuestions } from './asked-questions.js';
 export { type BenchmarkVectors, type BenchmarkVectorsOptions, benchmarkVectors } from './benchmark-vectors.js';
-export { type CommunityDistances, communityDistances, communityTest, modelDistances } from './communities.js';
+export {
+  type CommunityDistances,
+  type CommunityTest,
+  communityDistances,
+  communityTest,
+  communityTests,
+} from './communities.js';
 export { contributionMatrix, contributions, summedErrorParts, summedErrors } from './contributions.js';
+export { agreementDifference, type DistanceAgreement, distanceAgreement, pairsOf } from './distance-agreement.js';
 export { leaveOneOutErrors } from './leave-one-out.js';
+export { type Metric, meanDistances, modelDistances, vectorLengths } from './model-distances.js';
 export {
   type ModelSplit,
   modelKernel,
@@ -20,4 +29,7 @@ export {
   type RegressionForm,
   regressionForecasts,
 } from './model-regression.js';
+export { nearestModels } from './nearest-models.js';
+export { type PrincipalComponents, principalComponents } from './principal-components.js';
+export { tripletShare } from './triplet-share.js';
 export { accuracyElsewhere, type UnitAccuracies, unitAccuracies } from './unit-accuracies.js';

@@ -46,8 +46,11 @@ export interface StudyTools extends Shown, Work, StudyTrials, StudyProbes {
   take(prompts: number): Study;
   /** A method fitted on train, as `compare` does it; long trainings are kept. */
   fit<S extends Scorer>(method: Fitting<S>): Promise<S>;
-  /** The same, `seeds` times with a seed each, the first as `fit` has it; default as often as `compare` fits the method. */
-  fits<S extends Scorer>(method: Fitting<S>, seeds?: number): Promise<readonly S[]>;
+  /**
+   * The same several times, each with a random stream of its own; the first is that of `fit`. On planted data one fit, which
+   * shows recovery. Default: as many as the method says.
+   */
+  fits<S extends Scorer>(method: Fitting<S>, seeds?: number): Promise<S[]>;
   /** A fitted method measured on test; `method` names it, and says how far its measures move between seeds. */
   measured(method: Pick<Method, 'name' | 'seedSpread'>, scorer: Scorer): Promise<Evaluation>;
   /** Methods fitted on train and measured on test, with each embedder; a trained one with several seeds on real data. */
@@ -110,10 +113,9 @@ function tools(world: World, seed: number): StudyTools {
     return each;
   };
 
-  const fitWith = async <S extends Scorer>(method: Fitting<S>, random: Random): Promise<S> => {
+  const fitWith = async <S extends Scorer>(method: Fitting<S>, draw: Random): Promise<S> => {
     const { train, validation } = partsOf(embedder);
-    const fitted = method.fitKept?.(keep, train, validation, random);
-    return (await (fitted ?? method.fit(train, validation, random))) as S;
+    return (await (method.fitKept?.(keep, train, validation, draw) ?? method.fit(train, validation, draw))) as S;
   };
 
   return {
@@ -133,15 +135,16 @@ function tools(world: World, seed: number): StudyTools {
       return study({ ...world, matrix: few, split: { ...split, train } } as World, seed);
     },
     fit: (method) => fitWith(method, stream('fit')),
-    async fits<S extends Scorer>(
-      method: Fitting<S>,
-      count: number = Math.min(method.seeds ?? 1, seeds.seeds ?? Number.POSITIVE_INFINITY),
-    ) {
-      const made: S[] = [];
+    async fits<S extends Scorer>(method: Fitting<S>, asked = method.seeds ?? 1): Promise<S[]> {
+      const count = seeds.seeds ?? asked;
+      const bar = progress('trainings', count);
+      const each: S[] = [];
       for (let i = 0; i < count; i++) {
-        made.push(await fitWith(method, i === 0 ? stream('fit') : stream('fit').fork(`seed ${i}`)));
+        each.push(await fitWith(method, i === 0 ? stream('fit') : stream('fit').fork(`seed ${i}`)));
+        bar.step();
       }
-      return made;
+      bar.done();
+      return each;
     },
     async measured(method, scorer) {
       const { test } = partsOf(embedder);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { affine, diagonal, type Matrix, mapEntries, product, transpose } from '../../../lib/linalg/index.js';
 import { gradedAnswers, matrixFactorization } from '../../../lib/methods/index.js';
 import { logLoss, sigmoid } from '../../../lib/metrics/index.js';
-import { decoder, equation1 } from '../../../lib/papers/embedllm/equations.js';
+import { decoder, encoder, equation1 } from '../../../lib/papers/embedllm/equations.js';
 import { random } from '../../../lib/random/index.js';
 import { linearParts } from '../../comparing/small-experiment.js';
 import { placesOf, recordAt } from '../drawn.js';
@@ -39,6 +39,17 @@ describe('decoder(forecast, scores, origin)', () => {
     const made = decoder(await inTheOpen(moved, test.prompts.embeddings), await scorer.score(test.prompts), world);
     expect(made.fails).toHaveLength(1);
     expect(recordAt(made, 'largest-difference-to-affine-form').value).toBeGreaterThan(0.05);
+  });
+});
+
+describe('encoder(slopes, trained, origin)', () => {
+  it('holds for Wᵀ(P_m ∘ c), and fails for P alone', async () => {
+    const { parameters, weights } = await trained();
+    const { P, W, c } = parameters;
+    const made = encoder(await product(P, diagonal(c), W), weights, world);
+    expect(made.fails).toBeUndefined();
+    expect(placesOf(made)).toEqual(['A-Eq0 largest-difference-to-the-slopes']);
+    expect(encoder(await product(P, W), weights, world).fails).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,69 @@
+import type { Numbers } from './require-numbers.js';
+import { INK, MUTED_INK } from './theme.js';
+
+/** Points with their labels. */
+export interface LabelledPoints {
+  readonly x: Numbers;
+  readonly y: Numbers;
+  readonly label?: readonly string[] | undefined;
+}
+
+/** The plot that labels have to fit into, px; `equal`: one scale for both axes. */
+export interface LabelRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly equal?: boolean;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+const LINE = 15;
+const CHARACTER = 6.6;
+/** How far above (negative) or below its point a label may stand, px, nearest first. */
+const RISES = [-16, 16, -34, 34, -52, 52, -70, 70];
+
+/**
+ * Labels written beside their points, with a short line to each: to the right, or to the left in the right third of the plot;
+ * higher or lower where an earlier label is in the way.
+ */
+export function pointLabels(
+  { x, y, label = [] }: LabelledPoints,
+  written: readonly string[],
+  room: LabelRoom,
+): object[] {
+  const [across, up] = [spanOf(x), spanOf(y)];
+  const scales = [room.width / across.size, room.height / up.size];
+  const [scaleX, scaleY] = room.equal ? [Math.min(...scales), Math.min(...scales)] : (scales as [number, number]);
+  const taken: Box[] = [];
+  return label.flatMap((text, i) => {
+    if (!written.includes(text)) return [];
+    const leftwards = x[i]! > across.low + (2 / 3) * across.size;
+    const width = CHARACTER * text.length;
+    const at = { x: x[i]! * scaleX + (leftwards ? -14 - width : 14), y: -y[i]! * scaleY };
+    const boxes = RISES.map((rise): Box & { rise: number } => ({ x: at.x, y: at.y + rise, width, rise }));
+    const box = boxes.find((one) => !taken.some((other) => overlap(one, other))) ?? boxes[0]!;
+    taken.push(box);
+    const arrow = { showarrow: true, arrowhead: 0, arrowwidth: 0.8, arrowcolor: MUTED_INK };
+    return [
+      {
+        ...{ text, x: x[i], y: y[i], font: { size: 10.5, color: INK }, bgcolor: 'rgba(255,255,255,0.75)' },
+        ...{ ...arrow, ax: leftwards ? -14 : 14, ay: box.rise, xanchor: leftwards ? 'right' : 'left' },
+      },
+    ];
+  });
+}
+
+function overlap(one: Box, other: Box): boolean {
+  const beside = one.x + one.width < other.x || other.x + other.width < one.x;
+  return !beside && Math.abs(one.y - other.y) < LINE;
+}
+
+function spanOf(values: Numbers): { readonly low: number; readonly size: number } {
+  const all = Array.from(values);
+  const low = Math.min(...all);
+  return { low, size: Math.max(...all) - low || 1 };
+}

@@ -1,0 +1,33 @@
+import { spaceTests, type Work } from '../../comparing/index.js';
+import { pText, signed } from '../names.js';
+import type { Shown } from '../shown.js';
+import { indicesOf } from './named-communities.js';
+import { METRIC_NAMES, type PlacedModels } from './placed-models.js';
+
+/**
+ * A community of one's own, the models whose names hold a word, tested in every space.
+ * @throws RangeError `wordCommunity: "zebra" needs two models or more and one left over, got 0 of 94`
+ */
+export async function wordCommunity(work: Work, { models, spaces }: PlacedModels, word: string): Promise<Shown> {
+  const members = indicesOf(models, (name) => name.toLowerCase().includes(word.toLowerCase()));
+  if (members.length < 2 || members.length === models.length) {
+    const got = `${members.length} of ${models.length}`;
+    throw new RangeError(`wordCommunity: "${word}" needs two models or more and one left over, got ${got}`);
+  }
+  const lines = (await spaceTests(spaces, new Map([[word, members]]), work)).map((one) => ({
+    ...one,
+    ...one.tests[0]!,
+  }));
+  return {
+    tables: [
+      {
+        columns: ['space', 'within', 'to the rest', 'sd from chance', 'p'],
+        rows: lines.map(({ space, metric, intra, inter, distance, p }) => [
+          ...[`${space}, ${METRIC_NAMES[metric]}`, intra.toFixed(3), inter.toFixed(3), signed(distance, 1), pText(p)],
+        ]),
+        caption: `The ${members.length} models with “${word}” in their name, each space tested for itself (one-sided)`,
+        alignment: ['left', 'right', 'right', 'right', 'right'],
+      },
+    ],
+  };
+}
