@@ -109,8 +109,7 @@ function saidOf(contributions: Contributions): string {
   const [ownSize, closedSize] = [sizeOrder(contributions, P), sizeOrder(contributions, closed)];
   return [
     `Of ${n * (n - 1)} contributions, significant are (paired by model, Holm): ${found.join('; ')}. Over all pairs, ${agreement}${seeds}.`,
-    `What a benchmark adds goes with its number of questions: Kendall τ **${ownSize.toFixed(2)}** for P, **${closedSize.toFixed(2)}** in closed form. ` +
-      'P begins as random numbers, which more training drowns out, whatever it is about.',
+    `What a benchmark adds goes with its number of questions: Kendall τ **${ownSize.toFixed(2)}** for P, **${closedSize.toFixed(2)}** in closed form.`,
   ].join('\n\n');
 }
 
