@@ -6,6 +6,7 @@
 // Comparing: estimates with their labels.
 export {
   type Comparison,
+  choosePrompts,
   compareMethods,
   type Difference,
   differences,
@@ -46,6 +47,7 @@ export {
   type Split,
   type SplitAnswers,
   splitAnswers,
+  takeAnswers,
   takeModels,
   takePrompts,
   trainSubset,
@@ -111,6 +113,7 @@ export {
   type FactorizationMatrices,
   type FactorizationScorer,
   type Forward,
+  frozenFeatures,
   gradedAnswers,
   graphStepper,
   type Keep,
@@ -127,6 +130,8 @@ export {
   meanScore,
   modelMean,
   type NoiseForm,
+  newRows,
+  newTaskVectors,
   oracleBound,
   pickModel,
   plainBaselines,

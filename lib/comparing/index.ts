@@ -9,6 +9,7 @@ export {
 } from './accuracy-predictions.js';
 export { ASKED, type AskedInstead, askInstead } from './asked-instead.js';
 export { benchmarkContributions, type ContributionPlan, type Contributions } from './benchmark-contributions.js';
+export { type ChoosePromptsOptions, choosePrompts, PROMPT_CHOICES, type PromptChoice } from './choose-prompts.js';
 export { type ComparedParts, type CompareOptions, compareMethods, requireDifferentNames } from './compare-methods.js';
 export type { Comparison, OptionSweep } from './comparison.js';
 export type {
@@ -51,6 +52,15 @@ export {
   spaceTests,
   spreadOf,
 } from './model-spaces.js';
+export type { NewModelGroup } from './new-model-group.js';
+export { NEW_MODEL_METHODS } from './new-model-scores.js';
+export {
+  type NewModelExample,
+  type NewModels,
+  type NewModelsOptions,
+  newModels,
+  type Strengths,
+} from './new-models.js';
 export {
   companionWorld,
   joinedWorld,

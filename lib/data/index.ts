@@ -26,6 +26,7 @@ export { type CategoryQuality, type QualityReport, type Quantiles, qualityReport
 export { randomSplit } from './random-split.js';
 export { type DuplicateRule, resolveDuplicates } from './resolve-duplicates.js';
 export { type SplitAnswers, splitAnswers } from './split-answers.js';
+export { takeAnswers } from './take-answers.js';
 export { takeModels } from './take-models.js';
 export { takePrompts } from './take-prompts.js';
 export { trainSubset } from './train-subset.js';

@@ -3,6 +3,7 @@ export { calibrated } from './calibrated.js';
 export { categoryMean } from './category-mean.js';
 export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
+export { type FrozenRowsProblem, frozenRows } from './frozen-rows.js';
 export { gradedAnswers } from './graded-answers.js';
 export { answersKey, type Keep, keepFor, keepNothing, methodKey, streamKey } from './keep.js';
 export { knn } from './knn.js';
@@ -46,6 +47,8 @@ export {
 export { meanScore } from './mean-score.js';
 export { type Chosen, type Method, type Scorer, type SeedSpread, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';
+export { averageRow, frozenFeatures, type NewRowsOptions, newRows } from './new-rows.js';
+export { newTaskVectors } from './new-task-vectors.js';
 export { pickModel } from './pick-model.js';
 export { plainBaselines } from './plain-baselines.js';
 export { signedLabels } from './signed-labels.js';

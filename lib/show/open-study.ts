@@ -5,6 +5,7 @@ import {
   evaluationOfScorer,
   joinedWorld,
   learningCurve,
+  newModels,
   type OpenWorldOptions,
   type OptionSweep,
   openWorld,
@@ -59,6 +60,8 @@ export interface StudyTools extends Shown, Work, StudyTrials, StudyProbes {
   sweep(make: (option: number) => Method, values: readonly number[]): Promise<OptionSweep[]>;
   /** Methods at growing training sizes, with `embedder`. */
   curve(methods: readonly Method[]): Promise<embedllm.Table1Curve>;
+  /** Some models, drawn three times, as if they came after the training, at growing numbers of answers; with `embedder`. */
+  newModels(): Promise<embedllm.NewModelRun>;
 }
 
 /** A method, and what its fit returns. */
@@ -173,6 +176,18 @@ function tools(world: World, seed: number): StudyTools {
       });
       bar.done();
       return { ...curve, origin, subsets, limits: await beyond.limitLines(world, embedder) };
+    },
+    async newModels() {
+      const parts = partsOf(embedder);
+      const sizes = embedllm.newModelSizes(split.train.length);
+      // A planted world judges recovery: training again at all answers shows it.
+      const retrainAt = sizes.filter(
+        (_, i) => i === sizes.length - 1 || (world.source !== 'planted' && [100, 1000].includes(sizes[i]!)),
+      );
+      const bar = progress('new models', 3);
+      const run = await newModels(parts, stream('newModels'), { sizes, retrainAt, keep, onDone: () => bar.step() });
+      bar.done();
+      return { ...run, origin, limits: await beyond.limitLines(world, embedder) };
     },
   };
 }

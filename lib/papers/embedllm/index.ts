@@ -12,6 +12,8 @@ export { modelMap } from './model-map.js';
 export { type ModelRouting, type ModelRoutingOptions, modelRouting } from './model-routing.js';
 export { type NamedCommunities, namedCommunities, paperCommunities } from './named-communities.js';
 export { nearestNeighbours } from './nearest-neighbours.js';
+export { chosenQuestions, newModelCost, newModelForecasts, newModelRouters } from './new-models.js';
+export { newRowsRecovered } from './new-rows-recovered.js';
 export { officialCode } from './official-code.js';
 export { type PlacedModels, placeModels } from './placed-models.js';
 export { cheapRouting } from './routing-cost.js';
@@ -24,6 +26,7 @@ export { beatsKnnAtEverySize, besideAtEverySize, grows, printedGaps } from './se
 export { beatsSingleBestAndRandom, nearSingleBestInBenchmarks } from './section-5-2.js';
 export { predictsCategories, predictsUnseen, savesQuestions } from './section-5-3.js';
 export { mathHelpsMath, mmluHelps, othersHarmGpqa, recoversPlanted } from './section-6-2.js';
+export { type NewModelRun, needsRetraining, newModelSizes } from './section-7.js';
 export { specialists } from './specialists.js';
 export { type Table1Curve, table1, table1Sizes, wholeFits } from './table-1.js';
 export { printedModels, table2 } from './table-2.js';
