@@ -5,12 +5,12 @@ import {
   benchmarkContributions,
   type Contributions,
   companionWorld,
+  type PredictionPlan,
   predictAccuracies,
   type Work,
   type World,
 } from '../comparing/index.js';
 import { type Answers, answersAt } from '../data/index.js';
-import type { RegressionForm } from '../probing/index.js';
 import { streamFor } from './streams.js';
 
 /** Experiments on what is learned without some benchmarks; the same training serves them all. */
@@ -34,7 +34,7 @@ export interface StudyProbes {
 export interface PredictOptions {
   /** Shares of the models that are held out; the first is the one that questions rest on. Default .2, .3 and .5. */
   readonly heldOut?: readonly number[];
-  readonly forms?: readonly RegressionForm[];
+  readonly forms?: PredictionPlan['forms'];
   readonly seeds?: number;
 }
 
@@ -48,7 +48,7 @@ export interface ContributionOptions {
 }
 
 const HELD_OUT = [0.2, 0.3, 0.5] as const;
-const FORMS: readonly RegressionForm[] = ['minimum norm', 'minimum norm, no intercept', 'ridge'];
+const FORMS: PredictionPlan['forms'] = ['minimum norm', 'minimum norm, no intercept', 'ridge'];
 
 /** Trainings of each leave-out, with seeds of their own. */
 const SEEDS = 3;
