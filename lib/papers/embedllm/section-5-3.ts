@@ -177,7 +177,7 @@ function askedTable(predictions: AccuracyPredictions, asked: readonly AskedInste
 }
 
 /** Panels that fit side by side. */
-const MOST_PANELS = 5;
+const MOST_PANELS = 3;
 
 function askedFigure(predictions: AccuracyPredictions, asked: readonly AskedInstead[]) {
   const drawn = [...asked].sort((a, b) => b.questions - a.questions).slice(0, MOST_PANELS);
