@@ -50,13 +50,16 @@ export async function newModelGroup(
   const frozen = (await trained(parts[0]!, parts[1]!, random.fork('known'), keep)).scorer;
   const { embeddings, unit } = train.prompts;
   const features = await frozenFeatures(frozen.parameters, embeddings);
-  const chosen = (choice: PromptChoice, count: number) =>
-    choosePrompts(choice, { count, unit, features }, random.fork(choice));
+  const chosen = (choice: PromptChoice, count: number): Promise<Int32Array> => {
+    const own = random.fork(choice);
+    const key = { what: 'chosen questions', choice, count, unit, features: features.data, stream: streamKey(own) };
+    return keep(key, async () => choosePrompts(choice, { count, unit, features }, own));
+  };
   const some = Math.min(unit.length, MOST_INFORMED);
   const order = {
-    random: chosen('random', unit.length),
-    stratified: chosen('stratified', some),
-    informative: chosen('informative', some),
+    random: await chosen('random', unit.length),
+    stratified: await chosen('stratified', some),
+    informative: await chosen('informative', some),
   };
   const rehearsing = random
     .fork('rehearsal')

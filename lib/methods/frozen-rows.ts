@@ -24,7 +24,7 @@ const ITERATIONS = 20_000;
  *   Σ_i log(1 + e^z_i) - y_i z_i + ½·l2·|p - center|²,   z_i = p·f_i + offset
  * @returns (models, d) float64
  * @throws RangeError `frozenRows: l2 needs a finite number > 0, got 0`, `frozenRows: answers need one or more of each model,
- *   got none of model 3`
+ *   got none of model 3`, `frozenRows: l2 needs a larger value, no minimum after 20000 steps, got 1e-12`
  * @remarks Convex; the penalty keeps a row finite whose answers are all right or all wrong. Accelerated majorization for all
  *   models at once: with σ' ≤ ¼ the Hessian is at most ¼FᵀF + l2·I, diagonal in the eigenvectors of FᵀF (Böhning &
  *   Lindsay 1988; O'Donoghue & Candès 2015). The decomposition is kept for as long as `features` lives.
@@ -90,9 +90,9 @@ async function descend(
     }
     at = next;
     ahead = later;
-    if (change <= TOLERANCE * size) break;
+    if (change <= TOLERANCE * size) return asRows(at);
   }
-  return asRows(at);
+  throw new RangeError(`frozenRows: l2 needs a larger value, no minimum after ${ITERATIONS} steps, got ${l2}`);
 }
 
 interface Rotation {

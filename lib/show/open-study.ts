@@ -187,7 +187,7 @@ function tools(world: World, seed: number): StudyTools {
       const bar = progress('new models', 3);
       const run = await newModels(parts, stream('newModels'), { sizes, retrainAt, keep, onDone: () => bar.step() });
       bar.done();
-      return { ...run, origin, limits: await beyond.limitLines(world, embedder) };
+      return { ...run, origin, limits: embedllm.newModelLimits(run, world) };
     },
   };
 }

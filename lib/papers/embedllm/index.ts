@@ -13,7 +13,7 @@ export { type ModelRouting, type ModelRoutingOptions, modelRouting } from './mod
 export { type NamedCommunities, namedCommunities, paperCommunities } from './named-communities.js';
 export { nearestNeighbours } from './nearest-neighbours.js';
 export { chosenQuestions, newModelCost, newModelForecasts, newModelRouters } from './new-models.js';
-export { newRowsRecovered } from './new-rows-recovered.js';
+export { newModelLimits, newRowsRecovered } from './new-rows-recovered.js';
 export { officialCode } from './official-code.js';
 export { type PlacedModels, placeModels } from './placed-models.js';
 export { cheapRouting } from './routing-cost.js';

@@ -51,7 +51,12 @@ export function newModelRouters(run: NewModelRun): Shown {
         gaps: gapsOf(run.routers, 'selectionAccuracy'),
       }),
     ],
-    tables: [sizeTable(levels, 'Selection accuracy by number of answers of the new models ± half a 95 % interval')],
+    tables: [
+      sizeTable(
+        levels,
+        'Selection accuracy by number of answers of the new models ± half a 95 % interval by prompt and draw',
+      ),
+    ],
     records: recordsOf(levels),
   };
 }
@@ -69,7 +74,12 @@ export function chosenQuestions(run: NewModelRun): Shown {
     const mine = gains.filter(({ method }) => method === choice);
     const at = (pick: (gain: (typeof mine)[number]) => number) => mine.map(pick);
     return {
-      ...{ method: choice, panel: 'less random', x: at(({ size }) => size!), y: at(({ value }) => value) },
+      ...{
+        method: choice,
+        panel: 'gain over random questions',
+        x: at(({ size }) => size!),
+        y: at(({ value }) => value),
+      },
       ...{ low: at(({ low }) => low), high: at(({ high }) => high) },
     };
   });
@@ -82,12 +92,14 @@ export function chosenQuestions(run: NewModelRun): Shown {
         ...{
           alt: 'Accuracy of one new row by number of answers for three choices of questions, and its gain over random ones.',
         },
-        ...{ xTitle: 'answers of the new model', yTitle: 'accuracy on test', logX: true },
+        ...{ xTitle: 'answers of the new model', yTitle: '', logX: true },
         series: [...series.map((one) => ({ ...one, panel: 'accuracy on test' })), ...differences],
-        references: [{ name: 'random', value: 0, panel: 'less random' }],
+        references: [{ name: 'random', value: 0, panel: 'gain over random questions' }],
       }),
     ],
-    tables: [sizeTable(stated, 'Accuracy of one new row by choice of questions ± half a 95 % interval')],
+    tables: [
+      sizeTable(stated, 'Accuracy of one new row by choice of questions ± half a 95 % interval by prompt and draw'),
+    ],
     said:
       clear.length === 0
         ? 'No choice differs significantly from a random one (each choice corrected over its sizes).'

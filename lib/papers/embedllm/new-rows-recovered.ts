@@ -1,4 +1,4 @@
-import { NEW_MODEL_METHODS, type World } from '../../comparing/index.js';
+import { NEW_MODEL_METHODS, type NewModels, type World } from '../../comparing/index.js';
 import { record, recovery } from '../../ledger/index.js';
 import { cellOf, countText } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
@@ -7,6 +7,25 @@ import type { NewModelRun } from './section-7.js';
 
 /** How much farther from the truth a new row with all answers may be than the rows that were trained. */
 const ALLOWED = 1.1;
+
+/** On planted worlds, the accuracy of the best possible forecast on the same answers of the same new models. */
+export function newModelLimits({ groups }: Pick<NewModels, 'groups'>, world: World): { name: string; value: number }[] {
+  if (world.source !== 'planted') return [];
+  const { matrix, split } = world;
+  const n = matrix.prompts.ids.length;
+  let [right, count] = [0, 0];
+  for (const { arriving } of groups) {
+    for (const m of arriving) {
+      for (const j of split.test) {
+        const answer = matrix.correctness[m * n + j]!;
+        if (answer < 0) continue;
+        right += Number(matrix.truth.optimalForecast[m * n + j]! > 0.5 === (answer === 1));
+        count += 1;
+      }
+    }
+  }
+  return [{ name: 'best possible forecast', value: right / count }];
+}
 
 /**
  * On planted worlds, how far the forecasts of new rows are from the best possible ones (root mean square over models and test

@@ -48,31 +48,32 @@ export function needsRetraining(run: NewModelRun): Shown {
   const all = same.at(-1)!;
   const enough = behindAll.findLastIndex(({ high }) => high >= MARGIN) + 1;
   const from = behindAll[enough];
-  const verdict = all.record.verdict;
-  const gain = `${intervalText(all.estimate)} in accuracy`;
+  const verdict = all.record.verdict as Needed;
+  const numbers = `retrained less one new row ${rangeText(all.estimate)}`;
   const said = {
-    fails: `No. With all else frozen, one new row forecasts as well as training all again, within ${MARGIN}: the latter gains ${gain}.`,
-    holds: `Yes. Training all again gains ${gain}: more than ${MARGIN} over one new row with all else frozen.`,
-    undecided: `Undecided. Training all again gains ${gain} over one new row: on both sides of ${MARGIN}.`,
-  }[verdict as 'fails' | 'holds' | 'undecided'];
+    fails: `No. With all else frozen, one new row forecasts as well as training all again, within ${MARGIN} (${numbers}).`,
+    holds: `Yes. Training all again forecasts better than one new row by more than ${MARGIN} (${numbers}).`,
+    undecided: `Undecided, on both sides of ${MARGIN} (${numbers}).`,
+  }[verdict];
+  const choosing = selecting.at(-1)!;
+  const router = `In selection ${SELECTING[choosing.record.verdict as Needed]} (${rangeText(choosing.estimate)}).`;
   const reach =
-    from === undefined
-      ? ''
-      : ` From ${countText(from.size)} answers on, it stays within ${MARGIN} of training with all.`;
+    from === undefined ? '' : ` From ${countText(from.size)} answers on it is that near to training with all.`;
   const here = same.map(({ estimate }) => `${signed(estimate.value)} at ${countText(estimate.size!)}`).join(', ');
-  const shown = answered(
+  return answered(
     {
-      ...{ claim: 'E13', row: 'A-L1', origin, here, said: `${said}${reach}` },
+      ...{ claim: 'E13', row: 'A-L1', origin, here, said: `${said}${reach} ${router}` },
       tables: [gainsTable(run.sizes, same, selecting, behindAll)],
     },
     [all.record],
     [...recordsOf(same.slice(0, -1)), ...recordsOf(selecting)],
   );
-  return {
-    ...shown,
-    said: `${shown.said}\n\nIn selection: ${intervalText(selecting.at(-1)!.estimate)}, not part of the verdict.`,
-  };
 }
+
+type Needed = 'fails' | 'holds' | 'undecided';
+
+/** Whether training again is needed to select, beside the verdict. */
+const SELECTING = { fails: 'no', holds: 'yes', undecided: 'undecided' } as const;
 
 /** A gain of training again, or over one new row with fewer answers. */
 interface Gain {
@@ -133,4 +134,9 @@ function gainsTable(
 /** `−0.0025 (−0.0062 to +0.0012)`. */
 function intervalText({ value, low, high }: Pick<Gain, 'value' | 'low' | 'high'>): string {
   return `${signed(value)} (${signed(low)} to ${signed(high)})`;
+}
+
+/** The same without brackets: `−0.0025, −0.0062 to +0.0012`. */
+function rangeText({ value, low, high }: Pick<Gain, 'value' | 'low' | 'high'>): string {
+  return `${signed(value)}, ${signed(low)} to ${signed(high)}`;
 }
