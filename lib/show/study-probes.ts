@@ -11,6 +11,7 @@ import {
   type World,
 } from '../comparing/index.js';
 import { type Answers, answersAt } from '../data/index.js';
+import { answersKey } from '../methods/index.js';
 import { streamFor } from './streams.js';
 
 /** Experiments on what is learned without some benchmarks; the same training serves them all. */
@@ -68,14 +69,10 @@ export function studyProbes(world: World, embedder: string, seed: number, work: 
       if (by === 'category' && source === 'planted') return undefined;
       const few = by === 'category' ? { heldOut: [0.2], forms: ['minimum norm', 'ridge'] as const, seeds: 1 } : {};
       const usual = { heldOut: HELD_OUT, forms: FORMS, seeds: SEEDS, ...few };
-      return predictAccuracies(
-        work,
-        {
-          ...{ answers: everything(), origin, by },
-          ...{ heldOut: heldOut ?? usual.heldOut, forms: forms ?? usual.forms, seeds: seeds ?? usual.seeds },
-        },
-        stream(),
-      );
+      const options = { heldOut: heldOut ?? usual.heldOut, forms: forms ?? usual.forms, seeds: seeds ?? usual.seeds };
+      const plan = { answers: everything(), origin, by, ...options };
+      const key = { task: 'accuracy predictions', content: answersKey(plan.answers), by, ...options, seed };
+      return work.keep(key, () => predictAccuracies(work, plan, stream()));
     },
     askInstead: (predictions) => askInstead(predictions, everything(), stream().fork('asked')),
     async contributions({ by = 'benchmark', units, never = [], seeds = SEEDS } = {}) {
