@@ -5,6 +5,7 @@ import { kendallTauB, pearson } from '../../metrics/index.js';
 import { cellOf, signed, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { contributionSpread, sumSpread } from './contribution-spread.js';
 
 const ROW = 'A-C';
 
@@ -14,9 +15,6 @@ export const SPACE_NAMES: Readonly<Record<ContributionSpace, string>> = {
   slopes: 'slopes of the logits',
   'task space': 'task space, in closed form',
 };
-
-/** A contribution from trained vectors may move this far between processors, as a share of the error it is a part of. */
-const SPREAD = 0.6;
 
 /** Figure 7: the contribution matrix from P, and its row and column sums with the noise of the seeds beside them. */
 export function figure7(contributions: Contributions | undefined): Shown {
@@ -138,8 +136,10 @@ function shares(data: ArrayLike<number>, added: Float64Array): Float64Array {
 
 function cellRecords(
   { units, origin, never }: Contributions,
-  { mean, added, adjusted }: SpaceContributions,
+  space: SpaceContributions,
+  spread: Float64Array | undefined = contributionSpread(space),
 ): LedgerRecord[] {
+  const { mean, adjusted } = space;
   const n = units.length;
   // All pairs of the paper's nine benchmarks; of more units, those that stand out.
   const all = Array.from(mean.data.keys()).filter((cell) => cell % (n + 1) !== 0);
@@ -152,7 +152,7 @@ function cellRecords(
     const [from, to] = [units[Math.floor(cell / n)]!, units[cell % n]!];
     return record({
       ...{ ...ledgerOrigin(origin), row: ROW, cell: cellOf(...(first ? [first] : []), slug(from), slug(to)) },
-      ...{ value: mean.data[cell]!, tolerance: SPREAD * added[cell % n]! },
+      ...{ value: mean.data[cell]!, ...(spread && { tolerance: spread[cell % n]! }) },
       what: `what ${from} adds to predicting ${to}, from P, sum over 100 splits${last}`,
     });
   });
@@ -160,13 +160,15 @@ function cellRecords(
 
 function sumRecords(
   { units }: Contributions,
-  { space, rows, columns, added }: SpaceContributions,
+  kind: SpaceContributions,
   origin: Contributions['origin'],
 ): LedgerRecord[] {
-  const error = added.reduce((sum, one) => sum + one, 0);
+  const { space, rows, columns } = kind;
   const of = (sums: readonly ContributionSum[], what: string, words: string) =>
-    sums.map(({ unit, value, low, high }) =>
-      record({
+    sums.map((sum) => {
+      const { unit, value, low, high } = sum;
+      const tolerance = sumSpread(sum, kind);
+      return record({
         ...{
           ...ledgerOrigin(origin),
           row: ROW,
@@ -176,9 +178,9 @@ function sumRecords(
           high,
         },
         what: `${words} ${unit}, ${SPACE_NAMES[space]}, ${units.length} benchmarks or subjects`,
-        ...(space === 'task space' ? {} : { tolerance: SPREAD * error }),
-      }),
-    );
+        ...(tolerance !== undefined && { tolerance }),
+      });
+    });
   return [
     ...of(rows, 'adds', 'sum of what is added to the others by'),
     ...of(columns, 'gets', 'sum of what the others add to'),
@@ -203,7 +205,7 @@ export function inOrOut(within: Contributions | undefined, without: Contribution
       ),
     ],
     said: `With ${names} in every training or in none, at the same seed, the contributions from P correlate with **${r.toFixed(2)}**.`,
-    records: cellRecords(without, { ...b, mean: b.seeds[0]! }),
+    records: cellRecords(without, { ...b, mean: b.seeds[0]! }, contributionSpread(a, 1)),
   };
 }
 

@@ -12,6 +12,7 @@ import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
 import { cellOf, pText, signed, slug } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { contributionSpread, sumSpread } from './contribution-spread.js';
 import { SPACE_NAMES } from './figure-7.js';
 
 const ROW = 'A-C';
@@ -76,7 +77,7 @@ export function mathHelpsMath(contributions: Contributions | undefined): Shown {
     return claim({
       ...{ ...ledgerOrigin(origin), row: ROW, cell: cellOf('helps', slug(from), slug(to)), value, low, high },
       what: `what ${from} adds to predicting ${to}, from P`,
-      ...{ tolerance: P.added[cells[i]! % n]!, note: `paired by model; ${pText(adjusted[i]!)} (Holm)` },
+      ...{ tolerance: contributionSpread(P)![cells[i]! % n]!, note: `paired by model; ${pText(adjusted[i]!)} (Holm)` },
       ...(adjusted[i]! > 0.05 && { verdict: 'undecided' as const }),
     });
   });
@@ -141,16 +142,17 @@ function missing(id: string, { origin, units }: Contributions, what: string): Sh
 
 function sumClaim(
   { origin, spaces }: Contributions,
-  { unit, value, low, high, p }: ContributionSum,
+  sum: ContributionSum,
   label: string,
   what: string,
   sign: 1 | -1,
 ): LedgerRecord {
   const [P] = spaces as [SpaceContributions];
+  const { unit, value, low, high, p } = sum;
   const ends = sign > 0 ? { value, low, high } : { value: -value, low: -high, high: -low };
   return claim({
     ...{ ...ledgerOrigin(origin), row: ROW, cell: cellOf(label, slug(unit)), what: `${what}, from P`, ...ends },
-    ...{ tolerance: P.added.reduce((sum, one) => sum + one, 0), note: `paired by model; ${pText(p)}` },
+    ...{ tolerance: sumSpread(sum, P)!, note: `paired by model; ${pText(p)}` },
   });
 }
 
