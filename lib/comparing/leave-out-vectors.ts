@@ -2,6 +2,7 @@ import type { Answers } from '../data/index.js';
 import type { Matrix } from '../linalg/index.js';
 import {
   answersKey,
+  type FactorizationParameters,
   factorizationScorer,
   LARGE_BATCHES,
   streamKey,
@@ -35,8 +36,8 @@ export interface FactorizationVectors {
 
 /**
  * Trains the factorization without each set of units, by one seed plan: all trainings of a seed begin with the same numbers
- * and meet the questions in the same order. Each is kept by content, the moment that it is done: a set that another chapter
- * left out is not trained again.
+ * and meet the questions in the same order. Some share a graph, which rounds by who shares it: neighbours of the same size,
+ * so that single units make the same groups in every chapter. A group is kept by content, the moment that it is done.
  * @returns of each seed, in the order of `sets`
  */
 export async function leaveOutTrainings(
@@ -48,33 +49,50 @@ export async function leaveOutTrainings(
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new RangeError(`leaveOutTrainings: sets need to differ, got "${twice}" twice`);
   const parts = sets.map((left) => promptsWithout(unitOf, left));
+  const order = [...sets.keys()].sort((a, b) => sets[a]!.length - sets[b]!.length || (names[a]! < names[b]! ? -1 : 1));
+  const groups = neighbours(order, (set) => sets[set]!.length);
   const training = { ...LARGE_BATCHES, ...options };
   const content = answersKey(answers);
+  const epochOf = Int32Array.from(unitOf.keys());
   const bar = work.progress('training without some benchmarks', sets.length * seeds);
   const each: FactorizationVectors[][] = [];
   for (let seed = 0; seed < seeds; seed++) {
     const stream = random.fork(`seed ${seed}`);
-    const plan = streamKey(stream);
-    const key = (part: Int32Array) => ({ task: 'leave-out training', content, part, training, plan });
-    const train = async (missing: readonly Int32Array[], done: (i: number, made: FactorizationVectors) => void) => {
-      for (let first = 0; first < missing.length; first += GROUP) {
-        const group = missing.slice(first, first + GROUP);
-        const trained = await trainParts({ answers, parts: group, options: training, random: stream });
-        for (const [i, parameters] of trained.entries()) {
-          const { modelVectors, weights } = await factorizationScorer({ parameters, curve: [] });
-          done(first + i, { P: modelVectors!, slopes: weights });
-          bar.step();
-        }
-      }
-    };
-    each.push(await keepEach(work, parts, key, train, () => bar.step()));
+    const made: FactorizationVectors[] = [];
+    for (const group of groups) {
+      const those = group.map((set) => parts[set]!);
+      const key = { task: 'leave-out trainings', content, parts: those, training, plan: streamKey(stream) };
+      const train = () => trainParts({ answers, parts: those, epochOf, options: training, random: stream });
+      const vectors = await work.keep(key, async () => Promise.all((await train()).map(vectorsOf)));
+      vectors.forEach((one, i) => {
+        made[group[i]!] = one;
+      });
+      bar.step(group.length);
+    }
+    each.push(made);
   }
   bar.done();
   return each;
 }
 
-/** Trainings made together, and kept as soon as they are done. */
-const GROUP = 16;
+/** Trainings that share a graph. */
+const TOGETHER = 4;
+
+/** Sets of one size that follow each other, some at a time. */
+function neighbours(order: readonly number[], sizeOf: (set: number) => number): number[][] {
+  const groups: number[][] = [];
+  for (const set of order) {
+    const last = groups.at(-1);
+    if (last && last.length < TOGETHER && sizeOf(last[0]!) === sizeOf(set)) last.push(set);
+    else groups.push([set]);
+  }
+  return groups;
+}
+
+async function vectorsOf(parameters: FactorizationParameters): Promise<FactorizationVectors> {
+  const { modelVectors, weights } = await factorizationScorer({ parameters, curve: [] });
+  return { P: modelVectors!, slopes: weights };
+}
 
 /**
  * Task space's vectors without each set of units, in closed form: sums over prompts add up, so no prompt is visited twice.
@@ -109,55 +127,4 @@ export function promptsWithout(unitOf: readonly string[], left: readonly string[
     throw new RangeError(`promptsWithout: left needs to leave a prompt over, got none without ${left.join(', ')}`);
   }
   return kept;
-}
-
-/**
- * Values kept one by one by content, of which those that are missing are made together.
- * @param make makes the missing ones, and hands over each by its place among them
- * @param found called for each that was kept
- */
-async function keepEach<Item, T>(
-  { keep }: Work,
-  items: readonly Item[],
-  key: (item: Item) => object,
-  make: (missing: readonly Item[], done: (i: number, made: T) => void) => Promise<void>,
-  found: () => void,
-): Promise<T[]> {
-  const waiting: { item: Item; resolve: (made: T) => void; reject: (reason: unknown) => void }[] = [];
-  let known = 0;
-  let allKnown = () => {};
-  const asked = new Promise<void>((resolve) => {
-    allKnown = resolve;
-  });
-  const count = () => {
-    if (++known === items.length) allKnown();
-  };
-  const kept = items.map(async (item) => {
-    let made = false;
-    const value = await keep(key(item), () => {
-      made = true;
-      const later = new Promise<T>((resolve, reject) => {
-        waiting.push({ item, resolve, reject });
-      });
-      count();
-      return later;
-    });
-    if (!made) {
-      found();
-      count();
-    }
-    return value;
-  });
-  const all = Promise.all(kept);
-  all.catch(() => allKnown()); // else a failing store would leave the rest waiting
-  await asked;
-  try {
-    await make(
-      waiting.map(({ item }) => item),
-      (i, made) => waiting[i]!.resolve(made),
-    );
-  } catch (reason) {
-    for (const { reject } of waiting) reject(reason);
-  }
-  return all;
 }

@@ -1,4 +1,4 @@
-import { eigenSymmetric, type Matrix, matrix, multiply, solveSemidefinite } from '../linalg/index.js';
+import { eigenSymmetric, type Matrix, matrix, multiply, solveSemidefinite, transpose } from '../linalg/index.js';
 import type { Random } from '../random/index.js';
 
 /** Which models a regression is fitted on, and which it forecasts. */
@@ -68,16 +68,21 @@ export function regressionForecasts(
   });
   if (form === 'minimum norm, no intercept') {
     const inner = kernelBlock(kernel, train, train, train, false);
-    return product(kernelBlock(kernel, test, train, train, false), solveSemidefinite(inner, y));
+    return regressed(kernelBlock(kernel, test, train, train, false), inner, y);
   }
   const level = columnMeans(y);
   for (let i = 0; i < y.data.length; i++) y.data[i]! -= level[i % t]!;
   const inner = kernelBlock(kernel, train, train, train, true);
   const outer = kernelBlock(kernel, test, train, train, true);
-  const weights = form === 'ridge' ? ridgeWeights(inner, y) : solveSemidefinite(regular(inner), y);
-  const forecast = product(outer, weights);
+  const forecast = form === 'ridge' ? product(outer, ridgeWeights(inner, y)) : regressed(outer, regular(inner), y);
   for (let i = 0; i < forecast.data.length; i++) forecast.data[i]! += level[i % t]!;
   return forecast;
+}
+
+/** outer·inner⁻¹·y: solved for the targets, or for the forecast models where these are fewer. */
+function regressed(outer: Matrix, inner: Matrix, y: Matrix): Matrix {
+  if (y.columns <= outer.rows) return product(outer, solveSemidefinite(inner, y));
+  return product(transpose(solveSemidefinite(inner, transpose(outer))), y);
 }
 
 /** K(rows, columns), both centred at the mean of the models `centre`, where that is asked for. */
@@ -99,9 +104,9 @@ function kernelBlock(
   if (centred) for (const m of centre) whole += meanOf(m) / centre.length;
   rows.forEach((m, i) => {
     const own = centred ? meanOf(m) : 0;
-    columns.forEach((other, j) => {
-      block.data[i * columns.length + j] = data[m * n + other]! - own - across[j]! + whole;
-    });
+    for (let j = 0; j < columns.length; j++) {
+      block.data[i * columns.length + j] = data[m * n + columns[j]!]! - own - across[j]! + whole;
+    }
   });
   return block;
 }
@@ -110,11 +115,10 @@ function kernelBlock(
 function regular({ rows: n, data }: Matrix): Matrix {
   let trace = 0;
   for (let i = 0; i < n; i++) trace += data[i * n + i]!;
-  return matrix(
-    n,
-    n,
-    Float64Array.from(data, (value) => value + trace / n / n),
-  );
+  const share = trace / n / n;
+  const lifted = matrix(n, n);
+  for (let i = 0; i < data.length; i++) lifted.data[i] = data[i]! + share;
+  return lifted;
 }
 
 /** Penalties, as shares of the largest eigenvalue. */

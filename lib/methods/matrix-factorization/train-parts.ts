@@ -13,6 +13,11 @@ export interface PartsTraining {
   readonly answers: Answers;
   /** Of each training: the prompts that it sees, ascending columns of `answers`. */
   readonly parts: readonly Int32Array[];
+  /**
+   * Prompts that an epoch goes through, ascending; default those that some part has. What a training gives depends on them:
+   * name them where the parts of one plan are trained in several calls.
+   */
+  readonly epochOf?: Int32Array | undefined;
   /** Default: `LARGE_BATCHES`, else as released (d 232, row noise .05). */
   readonly options?: Partial<TrainingOptions>;
   /** All trainings have the same initial parameters, order of questions and noise. */
@@ -31,8 +36,8 @@ const TOGETHER = 4;
 
 /**
  * Trains EmbedLLM's factorization once on each part of the prompts, e.g. with one category left out. The trainings share
- * embeddings, batches and noise, so that they differ only by what they see: an epoch goes through the prompts that some
- * part has, in one order, and a training passes over those that are not its own. Made for parts that have most of them.
+ * embeddings, batches and noise, so that they differ only by what they see: an epoch goes through the prompts of
+ * `epochOf` in one order, and a training passes over those that are not its own. Made for parts that have most of them.
  * A part that has all gets what `matrixFactorization` with the same options and stream gives, but for rounding. Where a
  * batch has no measured answer for a training, that training makes no step.
  * @returns the trained tensors, in the order of `parts`
@@ -45,7 +50,7 @@ export async function trainParts(training: PartsTraining): Promise<Parameters[]>
   signal?.throwIfAborted();
   const { embeddings } = answers.prompts;
   const M = answers.models.length;
-  const all = union(parts, embeddings.rows);
+  const all = training.epochOf ?? union(parts, embeddings.rows);
   const sizes = { M, K: embeddings.columns, d: options.dimension };
   const draws = drawsPerStep(options.noise, Math.min(options.batchSize, all.length), M, sizes.K);
   const plan = Array.from({ length: options.epochs }, (_, e) => {
@@ -108,7 +113,7 @@ function union(parts: readonly Int32Array[], N: number): Int32Array {
   return Int32Array.from({ length: N }, (_, i) => i).filter((i) => has[i] === 1);
 }
 
-function check({ answers, parts, together = 1, threads = 1 }: PartsTraining, options: TrainingOptions): void {
+function check({ answers, parts, epochOf, together = 1, threads = 1 }: PartsTraining, options: TrainingOptions): void {
   checkOptions(options, 'trainParts');
   if (options.noise === 'question') {
     throw new RangeError("trainParts: noise needs 'row', 'scalar' or 'none', got 'question'");
@@ -119,15 +124,24 @@ function check({ answers, parts, together = 1, threads = 1 }: PartsTraining, opt
   }
   if (parts.length === 0) throw new RangeError('trainParts: parts need one or more, got 0');
   const [M, N] = [answers.models.length, answers.prompts.ids.length];
+  const known = new Set(epochOf && checkColumns('epochOf', epochOf, N));
   parts.forEach((part, k) => {
     const needs = (text: string) => new RangeError(`trainParts: parts[${k}] needs ${text}`);
-    if (part.length === 0) throw needs('one prompt or more, got 0');
-    part.forEach((i, j) => {
-      if (i < 0) throw needs(`columns from 0, got ${i}`);
-      if (i >= N) throw needs(`columns below ${N}, got ${i}`);
-      if (j > 0 && i <= part[j - 1]!) throw needs(`ascending columns, got ${part[j - 1]} before ${i}`);
-    });
+    checkColumns(`parts[${k}]`, part, N);
+    const outside = epochOf && part.find((i) => !known.has(i));
+    if (outside !== undefined) throw needs(`prompts of epochOf, got ${outside}`);
     const isMeasured = (i: number) => answers.models.some((_, m) => answers.correctness[m * N + i]! >= 0);
     if (!part.some(isMeasured)) throw needs(`a measured answer, got none of ${part.length * M}`);
   });
+}
+
+function checkColumns(name: string, columns: Int32Array, N: number): Int32Array {
+  const needs = (text: string) => new RangeError(`trainParts: ${name} needs ${text}`);
+  if (columns.length === 0) throw needs('one prompt or more, got 0');
+  columns.forEach((i, j) => {
+    if (i < 0) throw needs(`columns from 0, got ${i}`);
+    if (i >= N) throw needs(`columns below ${N}, got ${i}`);
+    if (j > 0 && i <= columns[j - 1]!) throw needs(`ascending columns, got ${columns[j - 1]} before ${i}`);
+  });
+  return columns;
 }

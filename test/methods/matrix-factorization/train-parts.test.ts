@@ -122,6 +122,12 @@ describe('trainParts(training)', () => {
     await expect(refused([[1], [2], [0, 9]])).rejects.toThrow(
       new RangeError('trainParts: parts[2] needs columns below 9, got 9'),
     );
+    await expect(refused([[1], [1, 3]], { epochOf: Int32Array.of(0, 1, 2) })).rejects.toThrow(
+      new RangeError('trainParts: parts[1] needs prompts of epochOf, got 3'),
+    );
+    await expect(refused([[1]], { epochOf: Int32Array.of(1, 9) })).rejects.toThrow(
+      new RangeError('trainParts: epochOf needs columns below 9, got 9'),
+    );
     await expect(refused([[-1]])).rejects.toThrow(new RangeError('trainParts: parts[0] needs columns from 0, got -1'));
     await expect(refused([[3, 3]])).rejects.toThrow('trainParts: parts[0] needs ascending columns, got 3 before 3');
     await expect(refused([[1]], { options: { noise: 'question' } })).rejects.toThrow(RangeError);
