@@ -21,26 +21,24 @@ export interface TrialSweep extends Omit<TrialRun<Split | OutOfSampleSplit>, 'tr
 }
 
 /**
- * Fits a method once for each value of one option, in every trial.
- * @param make e.g. `(epsilon) => taskSpace({ epsilon })`
+ * Fits a method once for each of its options, in every trial; options of one decomposition share it.
+ * @param methods one an option, e.g. `grid.map((epsilon) => taskSpace({ epsilon }))`
  * @param alternatives splits of the same targets whose validation is drawn from all of the source
  */
 export async function sweepTrials(
-  make: (option: number) => Method,
-  options: readonly number[],
+  methods: readonly Method[],
   matrix: CorrectnessMatrix,
   embedder: string,
   splits: readonly (Split | OutOfSampleSplit)[],
   random: Random,
   { alternatives, keep, onDone }: { alternatives?: readonly Split[]; keep?: Keep; onDone?: () => void } = {},
 ): Promise<SweptTrial[]> {
-  const methods = options.map(make);
   const at = (prompts: Int32Array) => answersAt(matrix, embedder, prompts);
   const all = answersKey(at(Int32Array.from(matrix.prompts.ids.keys())));
   const parts = [...splits, ...(alternatives ?? [])].map(({ train, validation, test, ...more }) => {
     return { train, validation, test, ...('source' in more && { source: more.source }) };
   });
-  const key = { what: 'trial sweep', options, methods: methods.map(methodKey), all, parts, stream: streamKey(random) };
+  const key = { what: 'trial sweep', methods: methods.map(methodKey), all, parts, stream: streamKey(random) };
   return keepFor(keep, methods)(key, async () => {
     const curve = async (from: Int32Array, to: Int32Array): Promise<Measures[]> => {
       const [train, test] = [at(from), at(to)];

@@ -9,9 +9,10 @@ import {
   type SeedSpread,
   streamKey,
 } from '../methods/index.js';
-import type { Measures } from '../metrics/index.js';
+import type { IntervalMeasure, Measures } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
 import { type ComparedParts, compareMethods, requireDifferentNames } from './compare-methods.js';
+import { type Estimate, estimates } from './estimate.js';
 import { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 
 /** Every method on every trial; plain values, so that it can be kept. */
@@ -21,6 +22,8 @@ export interface Trials {
   readonly measures: readonly (readonly Measures[])[];
   /** (methods)(trials) options chosen for predicting and for selecting. */
   readonly chosen: readonly (readonly TaskChoice[])[];
+  /** (methods)(trials) measures with their intervals by prompt, where they were asked for. */
+  readonly byPrompt?: readonly (readonly (readonly Estimate[])[])[];
   /** (methods) curves averaged over the trials. */
   readonly roc: readonly RocBand[];
   /** (methods) how far its measures move between seeds, as each method says. */
@@ -36,6 +39,8 @@ export interface TaskChoice {
 export interface TrialOptions {
   /** Keeps the trials by content, e.g. `keepOnDisk`. */
   readonly keep?: Keep;
+  /** Measures whose intervals by prompt are wanted, trial by trial; none by default, since they take time. */
+  readonly byPrompt?: readonly IntervalMeasure[];
   /** Called after each trial, for a progress line. */
   readonly onDone?: (trial: number) => void;
 }
@@ -50,18 +55,19 @@ export async function runTrials(
   embedder: string,
   splits: readonly (Split | OutOfSampleSplit)[],
   random: Random,
-  { keep, onDone }: TrialOptions = {},
+  { keep, byPrompt = [], onDone }: TrialOptions = {},
 ): Promise<Trials> {
   requireDifferentNames('runTrials', methods);
   const parts = splits.map(({ train, validation, test, ...more }) => {
     return { train, validation, test, ...('source' in more && { source: more.source }) };
   });
   const all = answersKey(answersAt(matrix, embedder, Int32Array.from(matrix.prompts.ids.keys())));
-  const key = { what: 'trials', methods: methods.map(methodKey), all, parts, stream: streamKey(random) };
+  const key = { what: 'trials', methods: methods.map(methodKey), all, parts, stream: streamKey(random), byPrompt };
   const kept = await keepFor(keep, methods)(key, async () => {
     const measures: Measures[][] = methods.map(() => []);
     const chosen: TaskChoice[][] = methods.map(() => []);
     const curves: PooledRoc[][] = methods.map(() => []);
+    const intervals: Estimate[][][] = methods.map(() => []);
     for (const [trial, split] of splits.entries()) {
       const answers = trialParts(matrix, embedder, split);
       const evaluations = await compareMethods(methods, answers, random.fork(trial), { seeds: 1 });
@@ -70,10 +76,13 @@ export async function runTrials(
         const { chosen: predicting, selectionChosen: selecting } = evaluation;
         chosen[i]!.push({ predicting, ...(selecting && { selecting }) });
         curves[i]!.push(pooledRoc(evaluation));
+        intervals[i]!.push(estimates([evaluation], byPrompt));
       });
       onDone?.(trial);
     }
-    return { methods: methods.map(({ name }) => name), measures, chosen, roc: curves.map(averageRoc) };
+    const names = methods.map(({ name }) => name);
+    const wanted = byPrompt.length > 0 ? { byPrompt: intervals } : {};
+    return { methods: names, measures, chosen, roc: curves.map(averageRoc), ...wanted };
   });
   return { ...kept, seedSpreads: methods.map(({ seedSpread }) => seedSpread) };
 }

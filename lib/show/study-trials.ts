@@ -5,6 +5,7 @@ import {
   type OutOfSample,
   outOfSampleSplits,
   runTrials,
+  type SweptTrial,
   sweepTrials,
   type TrialRun,
   type TrialSweep,
@@ -21,14 +22,26 @@ export interface StudyTrials {
   /**
    * Methods on targets that they never saw, by category and by benchmark, with each embedder; by benchmark with those of the
    * companion matrix, where it has the embedder.
+   * @param by only one of the two
    */
-  outOfSample(methods: readonly Method[], trials?: number): Promise<OutOfSample[]>;
+  outOfSample(methods: readonly Method[], trials?: number, by?: LeftOut): Promise<OutOfSample[]>;
   /** One option of a method, value by value, in sample and out of sample by category, with each embedder. */
   trialSweep(make: (option: number) => Method, values: readonly number[], trials?: number): Promise<TrialSweep[]>;
+  /** Several such sweeps at once: those of one closed form share its decompositions. */
+  trialSweeps(sweeps: readonly OptionGrid[], trials?: number): Promise<TrialSweep[][]>;
+}
+
+/** One option of a method, and its values. */
+export interface OptionGrid {
+  readonly make: (option: number) => Method;
+  readonly values: readonly number[];
 }
 
 /** A planted world judges recovery, no claim: few trials show that all runs. */
 const TRIALS = { planted: 3, public: 10, original: 10 } as const;
+
+/** What is shown of each left-out benchmark, with an interval. */
+const BY_BENCHMARK = ['accuracy', 'auc', 'recall'] as const;
 
 /** The trials of a study. */
 export function studyTrials(world: World, seed: number, { keep, progress }: Work): StudyTrials {
@@ -43,6 +56,33 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       ...embedders.map((name) => ({ leftOut: 'category' as const, name, on: world })),
       ...embedders.map((name) => ({ leftOut: 'benchmark' as const, name, on: byBenchmark(name) })),
     ];
+  };
+  const trialSweeps = async (sweeps: readonly OptionGrid[], trials: number = usual): Promise<TrialSweep[][]> => {
+    const bar = progress('sweeps', 2 * embedders.length * trials);
+    const inside = inSampleSplits(world, trials, streamFor('inSample', seed));
+    const outside = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed));
+    const options = { validation: 'prompts' } as const;
+    const alternatives = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed), options);
+    const methods = sweeps.flatMap(({ make, values }) => values.map(make));
+    const all: TrialSweep[][] = sweeps.map(() => []);
+    for (const [splits, leftOut, more] of [
+      [inside, undefined, {}],
+      [outside, 'category', { alternatives }],
+    ] as const) {
+      for (const name of embedders) {
+        const work = { keep, onDone: () => bar.step(), ...more };
+        const run = await sweepTrials(methods, matrix, name, splits, streamFor('inSample', seed), work);
+        const about = { origin: originOf(world), dimension: dimensionOf(world, name), splits };
+        let from = 0;
+        for (const [i, { values }] of sweeps.entries()) {
+          const own = run.map((trial) => takeOptions(trial, from, from + values.length));
+          all[i]!.push({ ...about, ...(leftOut && { leftOut }), options: values, trials: own });
+          from += values.length;
+        }
+      }
+    }
+    bar.done();
+    return all;
   };
   return {
     async inSample(methods, trials = usual) {
@@ -59,8 +99,9 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       bar.done();
       return all;
     },
-    async outOfSample(methods, trials = usual) {
-      const each = (await setups()).map((setup) => ({
+    async outOfSample(methods, trials = usual, by) {
+      const wanted = (await setups()).filter(({ leftOut }) => by === undefined || leftOut === by);
+      const each = wanted.map((setup) => ({
         ...setup,
         splits: outOfSampleSplits(setup.on, setup.leftOut, trials, streamFor('outOfSample', seed)),
       }));
@@ -70,33 +111,21 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       );
       const all: OutOfSample[] = [];
       for (const { leftOut, name, on, splits } of each) {
-        const options = { keep, onDone: () => bar.step() };
+        const byPrompt = leftOut === 'benchmark' ? BY_BENCHMARK : [];
+        const options = { keep, byPrompt, onDone: () => bar.step() };
         const run = await runTrials(methods, on.matrix, name, splits, streamFor('outOfSample', seed), options);
         all.push({ origin: originOf(on), leftOut, dimension: dimensionOf(on, name), splits, trials: run });
       }
       bar.done();
       return all;
     },
-    async trialSweep(make, values, trials = usual) {
-      const bar = progress('sweeps', 2 * embedders.length * trials);
-      const inside = inSampleSplits(world, trials, streamFor('inSample', seed));
-      const outside = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed));
-      const options = { validation: 'prompts' } as const;
-      const alternatives = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed), options);
-      const all: TrialSweep[] = [];
-      for (const [splits, leftOut, more] of [
-        [inside, undefined, {}],
-        [outside, 'category', { alternatives }],
-      ] as const) {
-        for (const name of embedders) {
-          const work = { keep, onDone: () => bar.step(), ...more };
-          const run = await sweepTrials(make, values, matrix, name, splits, streamFor('inSample', seed), work);
-          const about = { origin: originOf(world), dimension: dimensionOf(world, name), splits };
-          all.push({ ...about, ...(leftOut && { leftOut }), options: values, trials: run });
-        }
-      }
-      bar.done();
-      return all;
-    },
+    trialSweep: async (make, values, trials) => (await trialSweeps([{ make, values }], trials))[0]!,
+    trialSweeps,
   };
+}
+
+/** One trial, some of its options. */
+function takeOptions({ validation, inDistribution, test }: SweptTrial, from: number, to: number): SweptTrial {
+  const own = inDistribution && { inDistribution: inDistribution.slice(from, to) };
+  return { validation: validation.slice(from, to), ...own, test: test.slice(from, to) };
 }

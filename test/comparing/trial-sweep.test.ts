@@ -17,11 +17,18 @@ async function measured(k: number, from: Int32Array, to: Int32Array) {
   return evaluate(await knn({ k }).fit(at(from), at(to), random(0)), at(to));
 }
 
-describe('sweepTrials(make, options, matrix, embedder, splits, random)', () => {
+describe('sweepTrials(methods, matrix, embedder, splits, random)', () => {
   it('measures every option on units left out of training, and on targets after fitting on all of the source', async () => {
     let done = 0;
     const more = { alternatives, onDone: () => void done++ };
-    const trials = await sweepTrials((k) => knn({ k }), OPTIONS, matrix, 'tiny', splits, random(0), more);
+    const trials = await sweepTrials(
+      OPTIONS.map((k) => knn({ k })),
+      matrix,
+      'tiny',
+      splits,
+      random(0),
+      more,
+    );
     expect([trials.length, done]).toEqual([2, 2]);
     for (const [i, { validation, inDistribution, test }] of trials.entries()) {
       const [split, other] = [splits[i]!, alternatives[i]!];
@@ -37,7 +44,7 @@ describe('sweepTrials(make, options, matrix, embedder, splits, random)', () => {
 
   it('has no curve in distribution where none is asked for, and fits on train in sample', async () => {
     const { train, validation, test } = splits[0]!;
-    const [trial] = await sweepTrials((k) => knn({ k }), [5], matrix, 'tiny', [{ train, validation, test }], random(0));
+    const [trial] = await sweepTrials([knn({ k: 5 })], matrix, 'tiny', [{ train, validation, test }], random(0));
     expect(trial).not.toHaveProperty('inDistribution');
     expect(trial!.test[0]).toEqual(await measured(5, train, test));
   });
@@ -45,7 +52,14 @@ describe('sweepTrials(make, options, matrix, embedder, splits, random)', () => {
   it('is kept whole, and computed anew for other options, targets, source or alternatives', async () => {
     const { keep, kept } = memoryKeep();
     const run = (options: readonly number[], some: readonly object[], more: object = {}) =>
-      sweepTrials((k) => noisy('a', { k }), options, matrix, 'tiny', some as never, random(0), { keep, ...more });
+      sweepTrials(
+        options.map((k) => noisy('a', { k })),
+        matrix,
+        'tiny',
+        some as never,
+        random(0),
+        { keep, ...more },
+      );
     const first = await run([1, 2], splits);
     expect(await run([1, 2], splits)).toEqual(first);
     expect(kept.size).toBe(1);

@@ -49,7 +49,11 @@ describe('study.outOfSample(methods, trials)', () => {
     ]);
     const splits = outOfSampleSplits(study, 'benchmark', 10, random(5));
     expect(all[3]!.splits).toEqual(splits);
-    expect(all[3]!.trials).toEqual(await runTrials([knn({ k: 3 })], study.matrix, 'wide', splits, random(5)));
+    expect(all[3]!.trials).toEqual(
+      await runTrials([knn({ k: 3 })], study.matrix, 'wide', splits, random(5), {
+        byPrompt: ['accuracy', 'auc', 'recall'],
+      }),
+    );
     // Three families, two benchmarks: no more trials than units, however many are asked for.
     expect(all.map((one) => one.splits.length)).toEqual([3, 3, 2, 2]);
     expect(await keptFiles()).toBe(4);
@@ -74,8 +78,16 @@ describe('study.trialSweep(make, values, trials)', () => {
     const alternatives = outOfSampleSplits(study, 'category', 2, random(5), { validation: 'prompts' });
     expect(all[3]!.splits).toEqual(splits);
     expect(all[3]!.trials).toEqual(
-      await sweepTrials(make, [1, 5], study.matrix, 'wide', splits, random(6), { alternatives }),
+      await sweepTrials([1, 5].map(make), study.matrix, 'wide', splits, random(6), { alternatives }),
     );
     expect(all[3]).toMatchObject({ options: [1, 5], origin: { source: 'public', name: 'mine', scale: 'full' } });
+    const [, beside] = await study.trialSweeps(
+      [
+        { make: (k) => knn({ k }), values: [3] },
+        { make, values: [1, 5] },
+      ],
+      2,
+    );
+    expect(beside).toEqual(all);
   });
 });

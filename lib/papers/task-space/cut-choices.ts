@@ -10,7 +10,7 @@ export const MEASURES: readonly TrialMeasure[] = ['auc', 'accuracy', 'benchmarkC
 export interface Choices {
   readonly sweep: TrialSweep;
   readonly measure: TrialMeasure;
-  /** The smallest cut of the grid, which keeps next to everything. */
+  /** What the others are compared with: the smallest cut of the grid, which keeps next to everything. */
   readonly uncut: readonly number[];
   readonly chosen: readonly number[];
   readonly inDistribution: readonly number[];
@@ -20,8 +20,11 @@ export interface Choices {
   readonly testCut: readonly number[];
 }
 
-/** What each trial would choose, and what it reaches on test. */
-export function choicesOf(sweep: TrialSweep, measure: TrialMeasure): Choices {
+/**
+ * What each trial would choose, and what it reaches on test.
+ * @param base the option that stands for no choice; the first by default
+ */
+export function choicesOf(sweep: TrialSweep, measure: TrialMeasure, base = 0): Choices {
   const best = (measured: readonly Measures[]): number => {
     const values = measured.map((one) => (Number.isNaN(one[measure]) ? -Infinity : one[measure]));
     return values.indexOf(Math.max(...values));
@@ -30,7 +33,7 @@ export function choicesOf(sweep: TrialSweep, measure: TrialMeasure): Choices {
     sweep.trials.map((trial) => trial.test[index(trial)]![measure]);
   return {
     ...{ sweep, measure },
-    uncut: pick(() => 0),
+    uncut: pick(() => base),
     chosen: pick(({ validation }) => best(validation)),
     inDistribution: pick(({ validation, inDistribution }) => best(inDistribution ?? validation)),
     testChosen: pick(({ test }) => best(test)),

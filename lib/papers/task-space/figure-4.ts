@@ -1,0 +1,127 @@
+import type { Estimate, OutOfSample } from '../../comparing/index.js';
+import { barFigure, type Figure, type Table } from '../../figures/index.js';
+import type { IntervalMeasure } from '../../metrics/index.js';
+import { estimateText, recordsOf } from '../estimate-table.js';
+import { MEASURE_NAMES } from '../names.js';
+import { originText } from '../origin.js';
+import type { Shown } from '../shown.js';
+import { type Stated, state } from '../stated.js';
+import { OURS, PAPER_RIVALS } from './beats.js';
+
+const MEASURES = ['accuracy', 'auc', 'recall'] as const;
+
+/** What is drawn: the paper's three methods, and the model that was best on the source. */
+const DRAWN: readonly string[] = [OURS, ...PAPER_RIVALS, 'single best'];
+
+/** Figure 4: success prediction (accuracy, AUC) and selection (recall) on each benchmark that training never saw. */
+export function figure4(all: readonly OutOfSample[]): Shown {
+  const runs = all.filter(({ leftOut, trials }) => leftOut === 'benchmark' && trials.byPrompt !== undefined);
+  const each = runs.map((run) => ({ run, stated: statedOn(run) }));
+  return {
+    figures: each.flatMap(({ run, stated }) => MEASURES.map((measure) => barsOf(run, stated, measure))),
+    tables: each.flatMap(({ run, stated }) => MEASURES.map((measure) => tableOf(run, stated, measure))),
+    records: each.flatMap(({ stated }) => recordsOf(stated)),
+  };
+}
+
+/** Which method is ahead on each left-out benchmark, and where task space stands. */
+export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
+  const runs = all.filter(({ leftOut, trials }) => leftOut === 'benchmark' && trials.byPrompt !== undefined);
+  const rows = runs.flatMap((run) =>
+    run.splits.map(({ leftOut: [benchmark] }) => {
+      const stated = statedOn(run);
+      const places = MEASURES.map((measure) => {
+        const order = run.trials.methods
+          .flatMap((method) => at(stated, benchmark!, method, measure) ?? [])
+          .toSorted((a, b) => b.value - a.value);
+        const place = 1 + order.findIndex(({ method }) => method === OURS);
+        return { best: order[0]!.method, place, of: order.length };
+      });
+      return { benchmark: benchmark!, dimension: run.dimension, places };
+    }),
+  );
+  const firsts = rows.flatMap(({ places }) => places).filter(({ place }) => place === 1).length;
+  return {
+    tables: [
+      {
+        columns: [
+          'benchmark left out',
+          'd',
+          ...MEASURES.map((measure) => `best in ${MEASURE_NAMES[measure]} (place of task space)`),
+        ],
+        rows: rows.map(({ benchmark, dimension, places }) => [
+          ...[benchmark, String(dimension)],
+          ...places.map(({ best, place, of }) => `${best} (${place} of ${of})`),
+        ]),
+        caption: 'The best method on each left-out benchmark',
+        alignment: ['left', 'right', 'left', 'left', 'left'],
+      },
+    ],
+    said: `Task space is first in ${firsts} of ${rows.length * MEASURES.length} places.`,
+  };
+}
+
+type OnBenchmark = Stated & { readonly benchmark: string };
+
+function statedOn({ origin, dimension, splits, trials }: OutOfSample): OnBenchmark[] {
+  return splits.flatMap(({ leftOut: [benchmark], test }, trial) => {
+    const estimates: Estimate[] = trials.byPrompt!.flatMap((byTrial) => byTrial[trial]!);
+    const stated = state(
+      origin,
+      estimates.map((estimate) => ({ ...estimate, dimension })),
+      ({ method, measure }) => ({
+        row: 'B-F4',
+        labels: [dimension, benchmark!, method, measure],
+        where: `${benchmark} left out`,
+        note: `${test.length} prompts`,
+      }),
+    );
+    return stated.map((one) => ({ ...one, benchmark: benchmark! }));
+  });
+}
+
+function tableOf(
+  { dimension, splits, trials }: OutOfSample,
+  stated: readonly OnBenchmark[],
+  measure: IntervalMeasure,
+): Table {
+  return {
+    columns: ['method', ...splits.map(({ leftOut, test }) => `${leftOut[0]} (${test.length})`)],
+    rows: trials.methods.map((method) => [
+      method,
+      ...splits.map(({ leftOut: [benchmark] }) => {
+        const found = at(stated, benchmark!, method, measure);
+        return found ? estimateText(found) : '–';
+      }),
+    ]),
+    caption: `Figure 4, ${MEASURE_NAMES[measure]} on each left-out benchmark (prompts), d = ${dimension}: ± half a 95 % interval by prompt`,
+    alignment: ['left', ...splits.map(() => 'right' as const)],
+  };
+}
+
+function barsOf(run: OutOfSample, stated: readonly OnBenchmark[], measure: IntervalMeasure): Figure {
+  const { dimension, origin, splits, trials } = run;
+  const benchmarks = splits.map(({ leftOut }) => leftOut[0]!);
+  const drawn = DRAWN.filter((method) => trials.methods.includes(method));
+  const complete = drawn.filter((method) => benchmarks.every((name) => at(stated, name, method, measure)));
+  const of = (method: string, pick: (one: Estimate) => number) =>
+    benchmarks.map((name) => pick(at(stated, name, method, measure)!));
+  return barFigure({
+    ...{ name: `b-f4-${measure}-${dimension}`, elements: ['B-F4'], yTitle: MEASURE_NAMES[measure] },
+    title: `Benchmark by benchmark: ${MEASURE_NAMES[measure]} where the benchmark was left out, d = ${dimension}`,
+    subtitle: `${originText(origin)}; 95 % intervals by prompt`,
+    alt: `${MEASURE_NAMES[measure]} of task space and its rivals on each benchmark that was left out of training, as bars.`,
+    categories: benchmarks,
+    series: complete.map((method) => ({
+      method,
+      value: of(method, ({ value }) => value),
+      low: of(method, ({ value, low }) => low ?? value),
+      high: of(method, ({ value, high }) => high ?? value),
+    })),
+  });
+}
+
+function at(stated: readonly OnBenchmark[], benchmark: string, method: string, measure: IntervalMeasure) {
+  const of = ({ estimate }: Stated) => estimate.method === method && estimate.measure === measure;
+  return stated.find((one) => one.benchmark === benchmark && of(one))?.estimate;
+}
