@@ -28,7 +28,10 @@ export interface StudyTrials {
   /** One option of a method, value by value, in sample and out of sample by category, with each embedder. */
   trialSweep(make: (option: number) => Method, values: readonly number[], trials?: number): Promise<TrialSweep[]>;
   /** Several such sweeps at once: those of one closed form share its decompositions. */
-  trialSweeps(sweeps: readonly OptionGrid[], trials?: number): Promise<TrialSweep[][]>;
+  trialSweeps<const Grids extends readonly OptionGrid[]>(
+    sweeps: Grids,
+    trials?: number,
+  ): Promise<{ -readonly [Grid in keyof Grids]: TrialSweep[] }>;
 }
 
 /** One option of a method, and its values. */
@@ -57,7 +60,7 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       ...embedders.map((name) => ({ leftOut: 'benchmark' as const, name, on: byBenchmark(name) })),
     ];
   };
-  const trialSweeps = async (sweeps: readonly OptionGrid[], trials: number = usual): Promise<TrialSweep[][]> => {
+  const trialSweeps: StudyTrials['trialSweeps'] = async (sweeps, trials = usual) => {
     const bar = progress('sweeps', 2 * embedders.length * trials);
     const inside = inSampleSplits(world, trials, streamFor('inSample', seed));
     const outside = outOfSampleSplits(world, 'category', trials, streamFor('outOfSample', seed));
@@ -82,7 +85,7 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       }
     }
     bar.done();
-    return all;
+    return all as never; // one entry a grid, as `map` made it
   };
   return {
     async inSample(methods, trials = usual) {
