@@ -51,6 +51,16 @@ export { averageRow, frozenFeatures, type NewRowsOptions, newRows } from './new-
 export { newTaskVectors } from './new-task-vectors.js';
 export { pickModel } from './pick-model.js';
 export { plainBaselines } from './plain-baselines.js';
+export {
+  type AnswerBlock,
+  type AnswerSums,
+  blockSums,
+  emptySums,
+  fitSums,
+  mergeSums,
+  streamedSums,
+  sumsOf,
+} from './running-sums.js';
 export { signedLabels } from './signed-labels.js';
 export { promptSingularValues, taskSpace } from './task-space.js';
 export { TRAINED_SPREAD } from './trained-spread.js';
