@@ -88,9 +88,12 @@ export {
   meanRow,
   multiply,
   nearestRows,
+  newtonSchulz,
+  newtonSchulzRadius,
   product,
   type Regularization,
   regularizedPseudoinverse,
+  ridgeInverse,
   row,
   rowMeans,
   spectralFilter,
@@ -98,6 +101,8 @@ export {
   takeRows,
   thinSvd,
   transpose,
+  updatedEigen,
+  woodburyInverse,
 } from './linalg/index.js';
 // Methods: fitted on answers, they give every (model, prompt) pair a score.
 // The factorization's trainer: recipes, loss and forward pass of one's own.
