@@ -5,6 +5,7 @@
 
 // Comparing: estimates with their labels.
 export {
+  arrivals,
   type Comparison,
   choosePrompts,
   compareMethods,
@@ -13,7 +14,9 @@ export {
   type Estimate,
   type Evaluation,
   estimates,
+  growingRoutes,
   learningCurve,
+  newtonSchulzRegion,
   type Origin,
   type OutOfSample,
   openWorld,
@@ -23,6 +26,7 @@ export {
   sweep,
   sweepChoice,
   type Trials,
+  vectorDrift,
   type Work,
   type World,
 } from './comparing/index.js';
@@ -149,6 +153,7 @@ export {
   promptSingularValues,
   randomBound,
   releasedForward,
+  ridgeGram,
   type Scorer,
   type SeedSpread,
   type Stepper,

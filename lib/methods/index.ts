@@ -5,6 +5,7 @@ export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
 export { type FrozenRowsProblem, frozenRows } from './frozen-rows.js';
 export { gradedAnswers } from './graded-answers.js';
+export { choleskyVectors, inverseVectors, ridgeGram } from './grown-vectors.js';
 export { answersKey, type Keep, keepFor, keepNothing, methodKey, streamKey } from './keep.js';
 export { knn } from './knn.js';
 export { type LinearScorer, type LinearScorerParts, linearScorer } from './linear-scorer.js';
