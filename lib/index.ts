@@ -26,7 +26,7 @@ export {
   sweep,
   sweepChoice,
   type Trials,
-  vectorDrift,
+  vectorDrifts,
   type Work,
   type World,
 } from './comparing/index.js';

@@ -3,7 +3,7 @@ import type { Random } from '../random/index.js';
 
 /** An order in which prompts come. */
 export interface Arrival {
-  readonly name: 'random order' | 'benchmark after benchmark';
+  readonly name: 'shuffled' | 'benchmark after benchmark';
   /** (n,) a permutation of the prompts. */
   readonly order: Int32Array;
 }
@@ -14,7 +14,7 @@ export function arrivals({ ids, benchmark }: Prompts, random: Random): readonly 
   const place = new Map([...new Set(benchmark)].sort().map((name, i) => [name, i]));
   const sorted = order.slice().sort((a, b) => place.get(benchmark[a]!)! - place.get(benchmark[b]!)!);
   return [
-    { name: 'random order', order },
+    { name: 'shuffled', order },
     { name: 'benchmark after benchmark', order: sorted },
   ];
 }

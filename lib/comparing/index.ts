@@ -120,5 +120,5 @@ export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';
 export { runTrials, type TaskChoice, type TrialOptions, type Trials, trialParts, trialValues } from './trials.js';
-export { DRIFT_SHARE, type Drift, type VectorDrift, vectorDrift } from './vector-drift.js';
+export { DRIFT_SHARE, type Drift, type VectorDrift, vectorDrift, vectorDrifts } from './vector-drift.js';
 export { quietWork, type Work, type WorkProgress } from './work.js';

@@ -1,8 +1,10 @@
-import { type Answers, takeAnswers } from '../data/index.js';
+import { type Answers, type SplitAnswers, takeAnswers } from '../data/index.js';
 import { type Matrix, meanRow, multiply } from '../linalg/index.js';
 import { type AnswerSums, choleskyVectors, mergeSums, sumsOf } from '../methods/index.js';
 import { kendallTauB } from '../metrics/index.js';
+import { linearLimit } from '../planted/index.js';
 import type { Arrival } from './arriving-prompts.js';
+import type { World } from './open-world.js';
 
 /** How far model vectors are from those at another time. */
 export interface Drift {
@@ -45,7 +47,7 @@ export async function vectorDrift(
   const sizes: number[] = [];
   for (let size = FEWEST; more(size) < n; size *= 2) sizes.push(size);
   sizes.push(Math.floor(n / (1 + DRIFT_SHARE)));
-  const others = name === 'random order';
+  const others = name === 'shuffled';
   const twice = (size: number) => (others && 2 * size <= n ? [2 * size] : []);
   const at = [...new Set([...sizes.flatMap((size) => [size, more(size), ...twice(size)]), n])].sort((a, b) => a - b);
   const sums = new Map<number, AnswerSums>();
@@ -94,4 +96,21 @@ function cosines(a: Matrix, b: Matrix): Float64Array {
     }
     return ab / Math.sqrt(aa * bb);
   });
+}
+
+/** What prompts come from: a world with one embedder's answers. */
+export type DriftWorld = World & { readonly embedder: string; readonly parts: Pick<SplitAnswers, 'train'> };
+
+/** The drift in each order, on a planted world beside the limit of task space with infinite data. */
+export async function vectorDrifts(
+  world: DriftWorld,
+  orders: readonly Arrival[],
+  { lambda = 1 }: { lambda?: number } = {},
+): Promise<VectorDrift[]> {
+  const limit = world.source === 'planted' ? await linearLimit(world.matrix, world.embedder) : undefined;
+  const made: VectorDrift[] = [];
+  for (const order of orders) {
+    made.push(await vectorDrift(world.parts.train, order, { lambda, ...(limit && { reference: limit.weights }) }));
+  }
+  return made;
 }

@@ -13,7 +13,7 @@ const MINOR = 0.99;
 /** Below this many prompts a data set is only beginning, and nothing is judged. */
 const JUDGED_FROM = 1000;
 
-const PANELS = { step: 'before and after a tenth more', all: 'with the vectors of all prompts' } as const;
+const PANELS = { step: 'before and after a tenth more', all: 'with all prompts, or as many others' } as const;
 
 /** How much the models' vectors move as prompts arrive. */
 export function vectorDriftFigure(runs: readonly VectorDrift[], origin: Origin): Shown {
@@ -74,10 +74,10 @@ export function minorChanges(runs: readonly VectorDrift[], origin: Origin): Show
     });
   });
   const taus = runs.map(({ drifts }) => drifts.at(-1)!.tau.toFixed(3));
-  const here = worst.map(({ name, drift }) => `${mean(drift.cosines).toFixed(3)} in ${name}`).join(', ');
+  const here = worst.map(({ name, drift }) => `${mean(drift.cosines).toFixed(3)} ${name}`).join(', ');
   const said =
-    `${opening(records)}, by the rule that a tenth more prompts leave a mean cosine of at least ${MINOR}: at worst ${here}. The order ` +
-    `of the models by forecast mean score hardly depends on it (tau at the last step ${taus.join(' and ')}).`;
+    `${opening(records)}, by the rule that a tenth more prompts leave a mean cosine of at least ${MINOR}: at worst ${here}. ` +
+    `Kendall’s tau of the models’ forecast mean scores at the last step: ${taus.join(' and ')}.`;
   return answered({ claim: 'T11', row: ROW, origin, here: `worst mean cosine ${here}`, said }, records);
 }
 
