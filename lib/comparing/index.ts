@@ -7,6 +7,7 @@ export {
   type Predictor,
   predictAccuracies,
 } from './accuracy-predictions.js';
+export { type Arrival, arrivals } from './arriving-prompts.js';
 export { ASKED, type AskedInstead, askInstead } from './asked-instead.js';
 export { benchmarkContributions, type ContributionPlan, type Contributions } from './benchmark-contributions.js';
 export { type ChoosePromptsOptions, choosePrompts, PROMPT_CHOICES, type PromptChoice } from './choose-prompts.js';
@@ -34,6 +35,13 @@ export {
   trialEstimates,
 } from './estimate.js';
 export { type Evaluation, evaluationOfScorer, type Fit, fitsOf, scoresFor } from './evaluation.js';
+export {
+  type GrowingOptions,
+  type GrowingRoute,
+  type GrowingRoutes,
+  growingRoutes,
+  ROUTE_NAMES,
+} from './growing-routes.js';
 export { halvedVectors } from './halved-vectors.js';
 export { type CurvePoint, type LearningCurve, type LearningCurveOptions, learningCurve } from './learning-curve.js';
 export {
@@ -61,6 +69,13 @@ export {
   newModels,
   type Strengths,
 } from './new-models.js';
+export {
+  FOLLOWED_SHARES,
+  type NewtonSchulzRegion,
+  newtonSchulzRegion,
+  type RegionCurve,
+  type ResidualCurve,
+} from './newton-schulz-region.js';
 export {
   companionWorld,
   joinedWorld,
@@ -105,4 +120,5 @@ export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';
 export { runTrials, type TaskChoice, type TrialOptions, type Trials, trialParts, trialValues } from './trials.js';
+export { DRIFT_SHARE, type Drift, type VectorDrift, vectorDrift, vectorDrifts } from './vector-drift.js';
 export { quietWork, type Work, type WorkProgress } from './work.js';

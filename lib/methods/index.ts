@@ -5,6 +5,7 @@ export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
 export { type FrozenRowsProblem, frozenRows } from './frozen-rows.js';
 export { gradedAnswers } from './graded-answers.js';
+export { choleskyVectors, inverseVectors, ridgeGram } from './grown-vectors.js';
 export { answersKey, type Keep, keepFor, keepNothing, methodKey, streamKey } from './keep.js';
 export { knn } from './knn.js';
 export { type LinearScorer, type LinearScorerParts, linearScorer } from './linear-scorer.js';
@@ -51,6 +52,16 @@ export { averageRow, frozenFeatures, type NewRowsOptions, newRows } from './new-
 export { newTaskVectors } from './new-task-vectors.js';
 export { pickModel } from './pick-model.js';
 export { plainBaselines } from './plain-baselines.js';
+export {
+  type AnswerBlock,
+  type AnswerSums,
+  blockSums,
+  emptySums,
+  fitSums,
+  mergeSums,
+  streamedSums,
+  sumsOf,
+} from './running-sums.js';
 export { signedLabels } from './signed-labels.js';
 export { promptSingularValues, taskSpace } from './task-space.js';
 export { TRAINED_SPREAD } from './trained-spread.js';

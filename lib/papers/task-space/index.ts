@@ -1,4 +1,12 @@
 export { cutMatters, selectionWantsLargerCut } from './appendix-a.js';
+export {
+  algorithm1,
+  convergenceRegion,
+  growingTable,
+  growsCheaply,
+  newtonSchulzStep,
+  newtonSchulzSteps,
+} from './appendix-c.js';
 export { benchmarkScore, equation1, unitLengths } from './equation-1.js';
 export { equations2to4, isRidge, ridgeDifference } from './equations-2-to-4.js';
 export { figure3, figure3OutOfSample } from './figure-3.js';
@@ -7,6 +15,7 @@ export { figure5 } from './figure-5.js';
 export { lambdaMatters } from './lambda.js';
 export { otherEnvironments, printedTable1 } from './printed-table-1.js';
 export { readPrintedTable1 } from './read-printed-table-1.js';
+export { minorChanges, vectorDriftFigure } from './section-3-3.js';
 export { knnAtFive } from './section-4-1-3.js';
 export { predictsBestInSample, predictsBestOutOfSample } from './section-4-2-1.js';
 export { selectsBestOutOfSample, selectsComparably } from './section-4-2-2.js';

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { arrivals, growingRoutes, newtonSchulzRegion, vectorDrift } from '../../lib/comparing/index.js';
+import { fitSums, sumsOf } from '../../lib/methods/index.js';
+import { random } from '../../lib/random/index.js';
+import { linearWorld } from '../methods/synthetic-answers.js';
+
+const world = linearWorld(1, 2, 8, 1200, 12);
+const orders = arrivals(world.prompts, random(0));
+
+describe('arrivals(prompts, random)', () => {
+  it('are permutations, the second one benchmark after benchmark', () => {
+    for (const { order } of orders) expect(new Set(order).size).toBe(1200);
+    const names = Array.from(orders[1].order, (p) => world.prompts.benchmark[p]!);
+    expect(names).toEqual(names.toSorted());
+  });
+});
+
+describe('growingRoutes(train, order, options)', () => {
+  it('equals the full refit by every route', async () => {
+    const { routes, radius, added, source, cut } = await growingRoutes(world, orders[0].order, { share: 0.05 });
+    expect([source, added]).toEqual([1140, 60]);
+    expect(radius).toBeLessThan(1);
+    for (const { error } of routes) expect(error).toBeLessThan(1e-9);
+    expect(cut.error).toBeGreaterThan(0.001);
+    await expect(growingRoutes(world, orders[0].order, { share: 1 })).rejects.toThrow(
+      'share needs a number in (0, 1), got 1',
+    );
+  });
+});
+
+describe('newtonSchulzRegion(train, orders)', () => {
+  it('grows with the prompts that come, and converges exactly below 1', async () => {
+    const { curves, steps, source } = await newtonSchulzRegion(world, orders);
+    expect(source).toBe(600);
+    for (const { radius } of curves) expect(Array.from(radius)).toEqual(radius.toSorted((a, b) => a - b));
+    for (const { radius, residuals } of steps) {
+      if (radius < 0.9) expect(residuals.at(-1)).toBeLessThan(1e-9);
+      if (radius > 1.1) expect(residuals.at(-1)! > residuals[0]! || Number.isNaN(residuals.at(-1))).toBe(true);
+    }
+    expect(steps.some(({ radius }) => radius < 0.9)).toBe(true);
+  });
+});
+
+describe('vectorDrift(train, arrival, options)', () => {
+  it('falls as prompts come, and ends with the vectors of all', async () => {
+    const reference = await fitSums(await sumsOf(world));
+    const { drifts } = await vectorDrift(world, orders[0], { reference });
+    expect(drifts.map(({ prompts }) => prompts)).toEqual([250, 500, 1000, 1090]);
+    drifts.at(-1)!.cosines.forEach((cosine, m) => {
+      expect(cosine).toBeCloseTo(drifts.at(-1)!.toReference![m]!, 2);
+      expect(drifts[0]!.toAll[m]).toBeCloseTo(drifts[0]!.toReference![m]!, 9);
+    });
+    expect(Math.min(...drifts.at(-1)!.toAll)).toBeGreaterThan(Math.min(...drifts[0]!.toAll));
+    expect(drifts[0]!.toOthers).toBeDefined();
+    expect(drifts.at(-1)!.toOthers).toBeUndefined();
+  });
+
+  it('needs enough prompts', async () => {
+    const few = linearWorld(1, 2, 3, 60, 4);
+    const arrival = arrivals(few.prompts, random(0))[0];
+    await expect(vectorDrift(few, arrival)).rejects.toThrow('vectorDrift: train needs 275 prompts or more, got 60');
+  });
+});
