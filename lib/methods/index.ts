@@ -62,6 +62,12 @@ export {
   sumsOf,
 } from './running-sums.js';
 export { signedLabels } from './signed-labels.js';
-export { promptSingularValues, taskSpace } from './task-space.js';
+export { promptSingularValues, type TaskSpaceMethod, type TaskSpaceScorer, taskSpace } from './task-space.js';
+export {
+  type TaskSpaceOptions,
+  type TaskSpaceRoute,
+  type TaskSpaceVectors,
+  taskSpaceVectors,
+} from './task-space-vectors.js';
 export { TRAINED_SPREAD } from './trained-spread.js';
 export { type TunedMethod, type TunedScorer, tuned, type ValidationPoint } from './tuned.js';
