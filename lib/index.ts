@@ -155,6 +155,7 @@ export {
   type TrainingEpoch,
   type TrainingProgress,
   taskSpace,
+  taskSpaceCost,
   tuned,
   tunedFactorization,
   withTrainingNoise,

@@ -3,6 +3,14 @@ export { calibrated } from './calibrated.js';
 export { categoryMean } from './category-mean.js';
 export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
+export {
+  type FactorizationWork,
+  type FitCost,
+  type FitSize,
+  factorizationCost,
+  neighbourQueryCost,
+  taskSpaceCost,
+} from './fit-cost.js';
 export { type FrozenRowsProblem, frozenRows } from './frozen-rows.js';
 export { gradedAnswers } from './graded-answers.js';
 export { answersKey, type Keep, keepFor, keepNothing, methodKey, streamKey } from './keep.js';
