@@ -1,5 +1,6 @@
 import type { Answers } from '../data/index.js';
 import type { Matrix } from '../linalg/index.js';
+import type { Random } from '../random/index.js';
 import { type LinearScorer, linearScorer } from './linear-scorer.js';
 import type { Method } from './method.js';
 import { promptDecomposition } from './prompt-decomposition.js';
@@ -10,7 +11,7 @@ export interface TaskSpaceScorer extends LinearScorer, Omit<TaskSpaceVectors, 'w
 
 /** What `taskSpace` makes. */
 export interface TaskSpaceMethod extends Method {
-  fit(train: Answers): Promise<TaskSpaceScorer>;
+  fit(train: Answers, validation?: Answers, random?: Random): Promise<TaskSpaceScorer>;
 }
 
 /**

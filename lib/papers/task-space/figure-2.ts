@@ -50,7 +50,7 @@ export function figure2({ origin, ...size }: Counted): Shown {
     columns: ['', 'multiply-adds', 'bytes', 'multiply-adds a byte', 'slope in prompts', 'slope in models'],
     rows: ROUTES.map(({ method, of }) => {
       const { multiplyAdds, bytes } = of(size);
-      const slopes = [promptSlope(size, of, PROMPTS), modelSlope(size, of)].map((slope) => slope.toFixed(2));
+      const slopes = [promptSlope(size, of, PROMPTS), modelSlope(size, of)].map((slope) => Math.abs(slope).toFixed(2));
       return [
         method,
         multiplyAdds.toExponential(1),

@@ -1,4 +1,5 @@
 import { type Answers, takeAnswers } from '../../data/index.js';
+import { gram, matrix } from '../../linalg/index.js';
 import { knn, LARGE_BATCHES, matrixFactorization, taskSpace } from '../../methods/index.js';
 import { random } from '../../random/index.js';
 import { countText } from '../names.js';
@@ -33,6 +34,7 @@ export async function measuredPrice({
   return {
     took: [
       ...lines,
+      await machine(),
       `factorization, ${RELEASED_EPOCHS} epochs of the released batches: ${(RELEASED_EPOCHS * released).toFixed(1)} s, from one`,
       `factorization, ${LARGE_BATCHES.epochs} epochs of large batches: ${(LARGE_BATCHES.epochs * large).toFixed(1)} s, from one`,
       `kNN: no training; ${countText(validation.prompts.ids.length)} queries ${asked.toFixed(2)} s`,
@@ -42,6 +44,17 @@ export async function measuredPrice({
 
 function line({ prompts, models }: Answers, seconds: number): string {
   return `task space, ${countText(prompts.ids.length)} prompts, ${models.length} models: ${seconds.toFixed(2)} s`;
+}
+
+/** What this machine reaches: multiply-adds of a large product, bytes of a long copy, read and written. */
+async function machine(): Promise<string> {
+  const [n, d] = [20_000, 384];
+  const tall = matrix(n, d).data.fill(1);
+  const product = await secondsOf(() => gram({ rows: n, columns: d, data: tall }));
+  const to = new Float64Array(n * d);
+  const moved = await secondsOf(async () => to.set(tall));
+  const giga = (count: number, seconds: number) => (count / seconds / 1e9).toFixed(1);
+  return `this machine: ${giga(n * d * d, product)} G multiply-adds a second in a product, ${giga(16 * n * d, moved)} GB a second in a copy`;
 }
 
 /** The first prompts and models in arrays of their own, for which nothing is kept. */
