@@ -165,6 +165,7 @@ export {
   type TrainingEpoch,
   type TrainingProgress,
   taskSpace,
+  taskSpaceCost,
   tuned,
   tunedFactorization,
   withTrainingNoise,

@@ -117,6 +117,12 @@ export {
 } from './routing.js';
 export { gapClosed, routedDifference, routedInterval, routedNamed } from './routing-estimates.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
+export {
+  generatedBlocks,
+  type StreamedRecovery,
+  type StreamedRecoveryOptions,
+  streamedRecovery,
+} from './streamed-recovery.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';
 export { runTrials, type TaskChoice, type TrialOptions, type Trials, trialParts, trialValues } from './trials.js';

@@ -8,8 +8,9 @@ export { affine, diagonal, mapEntries, meanRow, product, rowMeans, transpose } f
 export { regularizedPseudoinverse } from './regularized-pseudoinverse.js';
 export { newtonSchulzRadius, ridgeInverse } from './ridge-inverse.js';
 export { solveSemidefinite } from './solve-semidefinite.js';
-export { type Regularization, spectralFilter } from './spectral-filter.js';
-export { spectralRidge } from './spectral-ridge.js';
+export { checkRegularization, type Regularization, spectralFilter } from './spectral-filter.js';
+export { gramServes, spectralRidge } from './spectral-ridge.js';
+export { thinQr } from './thin-qr.js';
 export { type ThinSvd, thinSvd } from './thin-svd.js';
 export { updatedEigen } from './updated-eigen.js';
 export { type WeakMemo, weakMemo } from './weak-memo.js';

@@ -10,9 +10,8 @@ import { checkRegularization, type Regularization } from './spectral-filter.js';
  * @param eigen of DᵀD (k, k), so that s_j² are its eigenvalues
  * @param cross C = P·D (m, k), one regression a row
  * @returns E (m, k), float64
- * @remarks O(m·k²). The Gram matrix resolves s only down to about sqrt(eps)·s_max: harmless where lambda > 0 or epsilon
- * is well above that; with lambda = 0 smaller singular values are cut as noise. Source: task-space paper, equations
- * 2-4.
+ * @remarks O(m·k²). The Gram matrix resolves s only down to about sqrt(eps)·s_max; `gramServes` says where that is enough.
+ * With lambda = 0 smaller singular values are cut as noise. Source: task-space paper, equations 2-4.
  */
 export async function spectralRidge(
   eigen: SymmetricEigen,
@@ -29,4 +28,24 @@ export async function spectralRidge(
   const projected = await multiply(cross, vectors, { transposeB: true });
   const filtered = projected.data.map((value, i) => value * factors[i % projected.columns]!);
   return multiply({ ...projected, data: filtered }, vectors);
+}
+
+/** What the filtered solution may lose to the Gram matrix's rounding, relative. */
+const LOSS = 1e-9;
+
+/**
+ * Whether the Gram route keeps nine digits: rounding moves the eigenvalues of DᵀD by about η = eps·√max(n, k)·s_max², and
+ * the factor 1 / (s² + 2·lambda) of the smallest s that is kept by η / (s² + 2·lambda), which may be 1e-9.
+ * @param squares eigenvalues of DᵀD or DDᵀ, descending
+ * @param size max(n, k)
+ * @remarks s is at least epsilon; eigenvalues up to η count as zero.
+ */
+export function gramServes(
+  squares: ArrayLike<number>,
+  size: number,
+  { epsilon = 0, lambda = 1 }: Regularization = {},
+): boolean {
+  const noise = Number.EPSILON * Math.sqrt(size) * Math.max(0, squares[0] ?? 0);
+  const last = squares[squares.length - 1] ?? 0;
+  return noise <= LOSS * (Math.max(epsilon * epsilon, last > noise ? last : 0) + 2 * lambda);
 }

@@ -3,6 +3,7 @@ import { eigenSymmetric } from './eigen-symmetric.js';
 import type { Matrix } from './matrix.js';
 import { gram, multiply } from './multiply.js';
 import { transpose } from './product.js';
+import { thinQr } from './thin-qr.js';
 
 /** A = U·diag(s)·Vᵀ with k = min(n, d), or as many as were asked for. */
 export interface ThinSvd {
@@ -23,7 +24,7 @@ const WELL_CONDITIONED = 1e-4;
 /**
  * The thin singular value decomposition.
  * @param a (n, d)
- * @param route `direct`: ml-matrix (Golub & Reinsch). `gram`: the eigenvectors of AᵀA (or AAᵀ); fast for tall matrices,
+ * @param route `direct`: ml-matrix (Golub & Reinsch), of R where A = Q·R is tall. `gram`: the eigenvectors of AᵀA (or AAᵀ); fast for tall matrices,
  * but it squares the condition number, so that half the digits of small singular values are lost: s errs by about
  * eps·s_max²/s, values below sqrt(eps)·s_max ≈ 1.5e-8·s_max are noise, and U loses orthogonality to the same degree.
  * `auto` (default): direct for small matrices; else Gram, unless the smallest singular value turns out below 1e-4 of
@@ -41,7 +42,7 @@ export async function thinSvd(
   const [n, d] = [a.rows, a.columns];
   if (n * d === 0) throw new RangeError(`thinSvd: a needs at least one row and one column, got ${n} x ${d}`);
   if (route === 'direct' || (route === 'auto' && n * d * Math.min(n, d) <= SMALL))
-    return leading(directSvd(a), atLeast);
+    return leading(await directSvd(a), atLeast);
   const tall = n >= d;
   const inner = tall ? await gram(a) : await multiply(widened(a), a, { transposeB: true });
   const { values, vectors } = eigenSymmetric(inner);
@@ -49,7 +50,7 @@ export async function thinSvd(
   const noise = Math.sqrt(Number.EPSILON * Math.max(n, d)) * all[0]!;
   const kept = all.filter((value) => value >= atLeast).length;
   const [smallest, wellAbove] = [all[kept - 1] ?? all[0]!, WELL_CONDITIONED * all[0]!];
-  if (route === 'auto' && smallest < wellAbove) return leading(directSvd(a), atLeast);
+  if (route === 'auto' && smallest < wellAbove) return leading(await directSvd(a), atLeast);
   if (smallest <= noise) {
     const got = `singular value ${kept - 1} at most ${noise.toExponential(1)}`;
     throw new RangeError(`thinSvd: route 'gram' needs singular values above its noise, got ${got}`);
@@ -74,7 +75,18 @@ function firstColumns(m: Matrix, columns: number): Matrix {
   return { rows: m.rows, columns, data };
 }
 
-function directSvd(a: Matrix): ThinSvd {
+/** Rows a column from which the decomposition of R, with Q·R before it, is the shorter way. */
+const TALL = 4;
+
+/** Through A = Q·R where A is tall: U = Q·U_R. */
+async function directSvd(a: Matrix): Promise<ThinSvd> {
+  if (a.rows < TALL * a.columns) return golubReinsch(a);
+  const { q, r } = thinQr(a);
+  const small = golubReinsch(r);
+  return { ...small, u: await multiply(q, small.u) };
+}
+
+function golubReinsch(a: Matrix): ThinSvd {
   const dense = new DenseMatrix(a.rows, a.columns);
   for (let i = 0; i < a.data.length; i++) dense.set(Math.floor(i / a.columns), i % a.columns, a.data[i]!);
   const svd = new SingularValueDecomposition(dense, { autoTranspose: true });

@@ -3,6 +3,14 @@ export { calibrated } from './calibrated.js';
 export { categoryMean } from './category-mean.js';
 export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
+export {
+  type FactorizationWork,
+  type FitCost,
+  type FitSize,
+  factorizationCost,
+  neighbourQueryCost,
+  taskSpaceCost,
+} from './fit-cost.js';
 export { type FrozenRowsProblem, frozenRows } from './frozen-rows.js';
 export { gradedAnswers } from './graded-answers.js';
 export { choleskyVectors, inverseVectors, ridgeGram } from './grown-vectors.js';
@@ -63,6 +71,12 @@ export {
   sumsOf,
 } from './running-sums.js';
 export { signedLabels } from './signed-labels.js';
-export { promptSingularValues, taskSpace } from './task-space.js';
+export { promptSingularValues, type TaskSpaceMethod, type TaskSpaceScorer, taskSpace } from './task-space.js';
+export {
+  type TaskSpaceOptions,
+  type TaskSpaceRoute,
+  type TaskSpaceVectors,
+  taskSpaceVectors,
+} from './task-space-vectors.js';
 export { TRAINED_SPREAD } from './trained-spread.js';
 export { type TunedMethod, type TunedScorer, tuned, type ValidationPoint } from './tuned.js';

@@ -112,22 +112,6 @@ describe('taskSpace', () => {
     ).toBeLessThan(1e-14);
   });
 
-  test('says how many answers are missing, and where the first is', async () => {
-    const gap = answersFrom(
-      [
-        [1, 0],
-        [1, -1],
-      ],
-      fromRows([
-        [1, 0],
-        [0, 1],
-      ]),
-    );
-    await expect(taskSpace().fit(gap, gap, stream)).rejects.toThrow(
-      'taskSpace: needs complete answers, got 1 missing of 4, the first by model m1 on prompt p1',
-    );
-  });
-
   test('says where prompts come from another embedder', async () => {
     const scorer = await taskSpace().fit(train, train, stream);
     const other = answersFrom([[0]], fromRows([[1, 0]])).prompts;

@@ -9,10 +9,13 @@ export {
 } from './appendix-c.js';
 export { benchmarkScore, equation1, unitLengths } from './equation-1.js';
 export { equations2to4, isRidge, ridgeDifference } from './equations-2-to-4.js';
+export { figure2, linearAndNearlyFree, steeperFactorization } from './figure-2.js';
 export { figure3, figure3OutOfSample } from './figure-3.js';
 export { bestByBenchmark, figure4 } from './figure-4.js';
 export { figure5 } from './figure-5.js';
 export { lambdaMatters } from './lambda.js';
+export { measuredPrice } from './measured-price.js';
+export { millionPrompts } from './million-prompts.js';
 export { otherEnvironments, printedTable1 } from './printed-table-1.js';
 export { readPrintedTable1 } from './read-printed-table-1.js';
 export { minorChanges, vectorDriftFigure } from './section-3-3.js';
