@@ -1,4 +1,4 @@
-import { type Matrix, meanRow, type Regularization } from '../linalg/index.js';
+import { type Matrix, meanRow, type Regularization, weakMemo } from '../linalg/index.js';
 import { type LinearScorer, linearScorer } from './linear-scorer.js';
 import { meanAnswers } from './mean-answers.js';
 import type { Method } from './method.js';
@@ -21,7 +21,7 @@ export function centredTaskSpace({ intercept = true, ...options }: CentredTaskSp
     settings: { ...inner.settings, intercept: intercept ? 1 : 0 },
     async fit(train, validation, random) {
       const mean = meanRow(train.prompts.embeddings).data;
-      const prompts = { ...train.prompts, embeddings: less(train.prompts.embeddings, mean) };
+      const prompts = { ...train.prompts, embeddings: centred(train.prompts.embeddings) };
       const { weights, chosen } = (await inner.fit({ ...train, prompts }, validation, random)) as LinearScorer;
       const d = weights.columns;
       const shift = meanAnswers(train).map((rate, m) => {
@@ -34,7 +34,13 @@ export function centredTaskSpace({ intercept = true, ...options }: CentredTaskSp
   };
 }
 
-/** Rows less their mean, float32 as embeddings are. */
-function less({ rows, columns, data }: Matrix, mean: ArrayLike<number>): Matrix {
-  return { rows, columns, data: Float32Array.from(data, (x, i) => x - mean[i % columns]!) };
+const kept = weakMemo<Matrix>();
+
+/** Rows less their mean, float32 as embeddings are; kept, so that the decomposition is made once. */
+function centred(embeddings: Matrix): Matrix {
+  const { rows, columns, data } = embeddings;
+  return kept([embeddings], () => {
+    const mean = meanRow(embeddings).data;
+    return { rows, columns, data: Float32Array.from(data, (x, i) => x - mean[i % columns]!) };
+  });
 }

@@ -136,5 +136,6 @@ export function interactionExplained(forecast: Matrix, measured: Matrix): number
   }
   if (!(all > 1e-18))
     throw new RangeError('interactionExplained: measured needs profiles that differ, got parallel ones');
-  return 1 - left / all;
+  const share = 1 - left / all;
+  return Math.abs(share) < 1e-12 ? 0 : share; // rounding
 }

@@ -54,7 +54,7 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
   const rates = row(accuracy, model);
   const order = [...rates.keys()].sort((a, b) => rates[a]! - rates[b]!);
   const byX = [...order].sort((a, b) => x[a]! - x[b]!);
-  const written = [...byX.slice(0, 4), ...byX.slice(-4)].map((c) => categories[c]!);
+  const written = [...byX.slice(0, 3), ...byX.slice(-2)].map((c) => categories[c]!);
   const threshold = rates.length > 0 ? of(1).filter((score) => score > 0).length / of(1).length : 0;
   const falsely = of(0).filter((score) => score > 0).length / of(0).length;
   const text = { elements: ['B-F1'], subtitle: `${originText(origin)}, d = ${vectors.columns}; ${name}` };

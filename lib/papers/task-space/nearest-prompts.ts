@@ -2,8 +2,7 @@ import type { Origin } from '../../comparing/index.js';
 import type { Answers } from '../../data/index.js';
 import type { Table } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
-import { type Matrix, matrix, multiply, row } from '../../linalg/index.js';
-import { cellOf } from '../names.js';
+import { type Matrix, multiply, row } from '../../linalg/index.js';
 import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { namedModels } from './figure-1.js';
@@ -12,51 +11,56 @@ const SHOWN = 3;
 
 /**
  * What a reader of a vector would look at: the test prompts nearest to it and farthest from it, by id and category, and how
- * many of the nearest and farthest tenth the model solves.
+ * many of the nearest and farthest tenth the model solves. A share near 0 or 1 is not written out: beside ids it would be
+ * the answers themselves.
  * @param vectors (models, d)
  */
 export async function nearestPrompts(train: Answers, test: Answers, vectors: Matrix, origin: Origin): Promise<Shown> {
   const { ids, category, embeddings } = test.prompts;
-  const n = ids.length;
-  const tenth = Math.max(SHOWN, Math.round(n / 10));
-  const lines = [];
-  for (const { rule, model, name } of namedModels(train)) {
-    const one = matrix(1, vectors.columns, Float64Array.from(row(vectors, model)));
-    const scores = (await multiply(one, embeddings, { transposeB: true })).data;
-    const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
-    const solved = (some: readonly number[]) =>
-      some.reduce((sum, q) => sum + test.correctness[model * n + q]!, 0) / some.length;
-    const ends = [order.slice(0, tenth), order.toReversed().slice(0, tenth)].map((some) => ({
-      prompts: some.slice(0, SHOWN).map((q) => ids[q]!),
-      categories: commonest(some.map((q) => category[q]!)),
-      solved: solved(some),
-    }));
-    lines.push({ rule, name, ends });
-  }
-  const rows = lines.flatMap(({ rule, name, ends }) =>
-    ends.map((end, i) => [
-      ...[`${name} (${rule})`, i === 0 ? 'nearest' : 'farthest', end.prompts.join(', '), end.categories],
-      `${(100 * end.solved).toFixed(0)} %`,
+  const scores = await multiply(vectors, embeddings, { transposeB: true });
+  const tenth = Math.max(SHOWN, Math.round(ids.length / 10));
+  const ends = test.models.map((_, model) => endsOf(row(scores, model), tenth));
+  const solved = (model: number, some: readonly number[]) =>
+    some.reduce((sum, q) => sum + (test.correctness[model * ids.length + q] === 1 ? 1 : 0), 0) / some.length;
+  const gaps = ends.map(([near, far], model) => solved(model, near) - solved(model, far));
+  const value = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const rows = namedModels(train).flatMap(({ rule, model, name }) =>
+    ends[model]!.map((some, i) => [
+      ...[`${name} (${rule})`, i === 0 ? 'nearest' : 'farthest'],
+      some
+        .slice(0, SHOWN)
+        .map((q) => ids[q]!)
+        .join(', '),
+      ...[commonest(some.map((q) => category[q]!)), shareText(solved(model, some))],
     ]),
   );
-  const gaps = lines.map(({ rule, ends }) => ({ rule, value: ends[0]!.solved - ends[1]!.solved }));
   const table: Table = {
     columns: ['model', 'prompts', `first ${SHOWN}`, 'commonest categories', 'solved'],
     rows,
     caption: `The nearest and the farthest tenth of the test prompts (${tenth}), for three models chosen on train`,
     alignment: ['left', 'left', 'left', 'left', 'right'],
   };
-  const points = gaps.map(({ rule, value }) => `${(100 * value).toFixed(0)} points (${rule})`);
+  const what = 'share solved among the nearest less the farthest tenth of test prompts, mean over models';
   return {
     tables: [table],
-    said: `Solved among the nearest tenth more than among the farthest: ${points.join(', ')}.`,
-    records: gaps.map(({ rule, value }) =>
-      record({
-        ...{ ...ledgerOrigin(origin), row: 'B-C4', cell: cellOf('nearest-less-farthest-tenth', rule), value },
-        what: `share solved among the nearest less the farthest tenth of test prompts: ${rule} model`,
-      }),
-    ),
+    said:
+      `On average over all models, **${(100 * value).toFixed(0)}** percentage points more are solved among the nearest tenth ` +
+      'than among the farthest.',
+    records: [record({ ...ledgerOrigin(origin), row: 'B-C4', cell: 'nearest-less-farthest-tenth', what, value })],
   };
+}
+
+/** The prompts of the highest scores, highest first, and of the lowest, lowest first; ties to the lower index. */
+function endsOf(scores: ArrayLike<number>, count: number): [near: number[], far: number[]] {
+  const all = Array.from({ length: scores.length }, (_, q) => q);
+  const near = [...all].sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, count);
+  return [near, all.sort((a, b) => scores[a]! - scores[b]! || a - b).slice(0, count)];
+}
+
+/** `43 %`, `under 5 %`, `over 95 %`. */
+function shareText(share: number): string {
+  if (share < 0.05) return 'under 5 %';
+  return share > 0.95 ? 'over 95 %' : `${(100 * share).toFixed(0)} %`;
 }
 
 /** The three commonest names with their counts. */
