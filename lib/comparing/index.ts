@@ -10,6 +10,15 @@ export {
 export { type Arrival, arrivals } from './arriving-prompts.js';
 export { ASKED, type AskedInstead, askInstead } from './asked-instead.js';
 export { benchmarkContributions, type ContributionPlan, type Contributions } from './benchmark-contributions.js';
+export {
+  ADDITIVE,
+  CATEGORY_TABLE,
+  type CategoryForecast,
+  type CategoryForecasts,
+  categoryForecasts,
+  OTHER_MODELS,
+  SLOPES,
+} from './category-forecasts.js';
 export { type ChoosePromptsOptions, choosePrompts, PROMPT_CHOICES, type PromptChoice } from './choose-prompts.js';
 export { type ComparedParts, type CompareOptions, compareMethods, requireDifferentNames } from './compare-methods.js';
 export type { Comparison, OptionSweep } from './comparison.js';

@@ -1,6 +1,7 @@
 export { type Bound, oracleBound, randomBound, singleBestOnTest } from './bounds.js';
 export { calibrated } from './calibrated.js';
 export { categoryMean } from './category-mean.js';
+export { type CentredTaskSpaceOptions, centredTaskSpace } from './centred-task-space.js';
 export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
 export {
@@ -53,6 +54,7 @@ export {
   tunedFactorization,
   withTrainingNoise,
 } from './matrix-factorization/index.js';
+export { meanAnswers } from './mean-answers.js';
 export { meanScore } from './mean-score.js';
 export { type Chosen, type Method, type Scorer, type SeedSpread, threshold } from './method.js';
 export { modelMean, singleBest } from './model-means.js';

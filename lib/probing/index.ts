@@ -11,6 +11,7 @@ export {
 export { answerDisagreement } from './answer-disagreement.js';
 export { askedQuestions } from './asked-questions.js';
 export { type BenchmarkVectors, type BenchmarkVectorsOptions, benchmarkVectors } from './benchmark-vectors.js';
+export { type CategoryProfiles, categoryProfiles, interaction } from './category-profile.js';
 export {
   type CommunityDistances,
   type CommunityTest,
@@ -21,6 +22,7 @@ export {
 export { contributionMatrix, contributions, summedErrorParts, summedErrors } from './contributions.js';
 export { agreementDifference, type DistanceAgreement, distanceAgreement, pairsOf } from './distance-agreement.js';
 export { leaveOneOutErrors } from './leave-one-out.js';
+export { type MeanDirection, meanDirection } from './mean-direction.js';
 export { type Metric, meanDistances, modelDistances, vectorLengths } from './model-distances.js';
 export {
   type ModelSplit,
@@ -31,5 +33,12 @@ export {
 } from './model-regression.js';
 export { nearestModels } from './nearest-models.js';
 export { type PrincipalComponents, principalComponents } from './principal-components.js';
+export {
+  interactionExplained,
+  type ProfileEstimate,
+  type ProfileMeasure,
+  profileAgreement,
+  profileDifference,
+} from './profile-agreement.js';
 export { tripletShare } from './triplet-share.js';
 export { accuracyElsewhere, type UnitAccuracies, unitAccuracies } from './unit-accuracies.js';

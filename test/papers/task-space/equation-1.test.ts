@@ -49,14 +49,14 @@ describe('unitLengths(embeddings, origin)', () => {
   });
 });
 
-describe('benchmarkScore(product, meanScores)', () => {
+describe('benchmarkScore(product, meanScores, origin)', () => {
   it('is the product with the mean prompt, for every model', async () => {
     const { E, scores } = await fitted();
-    const made = benchmarkScore(await product(E, transpose(meanRow(Q))), rowMeans(scores));
+    const made = benchmarkScore(await product(E, transpose(meanRow(Q))), rowMeans(scores), world);
     expect(made.said).toContain('**Identity** holds');
-    expect(made.records).toBeUndefined();
-    expect(benchmarkScore(E, E).fails).toBeUndefined();
+    expect(placesOf(made)).toEqual(['B-Bench largest-difference-to-the-mean-score']);
+    expect(benchmarkScore(E, E, world).fails).toBeUndefined();
     const moved = { ...E, data: E.data.map((value) => value + 1) };
-    expect(benchmarkScore(moved, E).fails).toHaveLength(1);
+    expect(benchmarkScore(moved, E, world).fails).toHaveLength(1);
   });
 });
