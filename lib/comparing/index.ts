@@ -103,6 +103,8 @@ export {
 export { gapClosed, routedDifference, routedInterval, routedNamed } from './routing-estimates.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
+export { type Transfer, type TransferOptions, transfer, transferSplit } from './transfer.js';
+export { taskDifferences, taskEstimates } from './transfer-estimates.js';
 export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';
 export { runTrials, type TaskChoice, type TrialOptions, type Trials, trialParts, trialValues } from './trials.js';
 export { quietWork, type Work, type WorkProgress } from './work.js';

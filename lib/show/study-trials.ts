@@ -6,8 +6,10 @@ import {
   outOfSampleSplits,
   runTrials,
   sweepTrials,
+  type Transfer,
   type TrialRun,
   type TrialSweep,
+  transfer,
   type Work,
   type World,
 } from '../comparing/index.js';
@@ -23,6 +25,11 @@ export interface StudyTrials {
    * companion matrix, where it has the embedder.
    */
   outOfSample(methods: readonly Method[], trials?: number): Promise<OutOfSample[]>;
+  /**
+   * Methods fitted on all benchmarks but the one with most categories, and measured on its tasks, with each embedder; with the
+   * benchmarks of the companion matrix in the source, where it has the embedder.
+   */
+  transfer(methods: readonly Method[]): Promise<Transfer[]>;
   /** One option of a method, value by value, in sample and out of sample by category, with each embedder. */
   trialSweep(make: (option: number) => Method, values: readonly number[], trials?: number): Promise<TrialSweep[]>;
 }
@@ -73,6 +80,19 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
         const options = { keep, onDone: () => bar.step() };
         const run = await runTrials(methods, on.matrix, name, splits, streamFor('outOfSample', seed), options);
         all.push({ origin: originOf(on), leftOut, dimension: dimensionOf(on, name), splits, trials: run });
+      }
+      bar.done();
+      return all;
+    },
+    async transfer(methods) {
+      const joined = await joinedWorld(world);
+      const bar = progress('transfer', embedders.length * methods.length);
+      const all: Transfer[] = [];
+      for (const embedder of embedders) {
+        const on = joined?.embedders.includes(embedder) ? joined : world;
+        const few = world.source === 'planted' ? { seeds: 1 } : {};
+        const options = { ...few, keep, embedder, onDone: () => bar.step() };
+        all.push(await transfer(on, methods, streamFor('transfer', seed), options));
       }
       bar.done();
       return all;
