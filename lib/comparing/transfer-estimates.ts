@@ -3,8 +3,19 @@ import { type Estimate, TABLE_MEASURES, type TestedDifference, toleranceOf } fro
 import { type Evaluation, fitsOf, scoresFor } from './evaluation.js';
 import { fitsInfluence } from './mean-interval.js';
 
-/** What each test task adds to a measure, over all fits of a method. */
-function influenceOf(measure: UnitMeasure, evaluation: Evaluation) {
+type Influences = Map<UnitMeasure, ReturnType<typeof fitsInfluence>>;
+const known = new WeakMap<Evaluation, Influences>();
+
+/** What each test task adds to a measure, over all fits of a method; remembered, for a table, a figure and a claim need it. */
+function influenceOf(measure: UnitMeasure, evaluation: Evaluation): ReturnType<typeof fitsInfluence> {
+  const influences: Influences = known.get(evaluation) ?? new Map();
+  known.set(evaluation, influences);
+  const influence = influences.get(measure) ?? newInfluence(measure, evaluation);
+  influences.set(measure, influence);
+  return influence;
+}
+
+function newInfluence(measure: UnitMeasure, evaluation: Evaluation): ReturnType<typeof fitsInfluence> {
   const { graded, threshold } = evaluation;
   return fitsInfluence(
     fitsOf(evaluation).map((fit) => unitInfluence(measure, scoresFor(measure, fit), graded, threshold)),
@@ -44,8 +55,8 @@ export function taskDifferences(
   const of = (name: string) => evaluations.find((one) => one.method === name);
   const ours = of(method);
   if (!ours) {
-    const known = evaluations.map((one) => one.method).join(', ');
-    throw new RangeError(`taskDifferences: method needs one of ${known}, got "${method}"`);
+    const names = evaluations.map((one) => one.method).join(', ');
+    throw new RangeError(`taskDifferences: method needs one of ${names}, got "${method}"`);
   }
   return measures.flatMap((measure) => {
     const mine = influenceOf(measure, ours);

@@ -90,8 +90,8 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
       const all: Transfer[] = [];
       for (const embedder of embedders) {
         const on = joined?.embedders.includes(embedder) ? joined : world;
-        const few = world.source === 'planted' ? { seeds: 1 } : {};
-        const options = { ...few, keep, embedder, onDone: () => bar.step() };
+        const seeds = world.source === 'planted' ? 1 : 2;
+        const options = { seeds, keep, embedder, onDone: () => bar.step() };
         all.push(await transfer(on, methods, streamFor('transfer', seed), options));
       }
       bar.done();

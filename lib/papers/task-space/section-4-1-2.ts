@@ -1,8 +1,5 @@
 import {
-  type Difference,
   type Evaluation,
-  family,
-  type Origin,
   scoresFor,
   TABLE_MEASURES,
   type TestedDifference,
@@ -11,18 +8,15 @@ import {
   taskEstimates,
 } from '../../comparing/index.js';
 import { differenceFigure, type Table } from '../../figures/index.js';
-import { answer, type LedgerRecord, record, reported } from '../../ledger/index.js';
+import { type LedgerRecord, record, reported } from '../../ledger/index.js';
 import { type SelectionCollapse, selectionCollapse, type UnitMeasure } from '../../metrics/index.js';
-import { claims } from '../claims.js';
 import { estimateText, printedText, recordsOf } from '../estimate-table.js';
-import { judges, NOT_JUDGED } from '../judged.js';
-import { MEASURE_NAMES, signed, slug } from '../names.js';
+import { MEASURE_NAMES, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
-import { beats, type Stated, state, stateDifferences, testNote } from '../stated.js';
-import { OURS, PAPER_RIVALS, PREDICTION } from './beats.js';
+import { type Stated, state } from '../stated.js';
+import { OURS } from './beats.js';
 import { PRINTED_METHODS } from './printed-table-1.js';
-import { printedBelowConstant } from './read-printed-table-1.js';
 
 const KEYS = new Map(PRINTED_METHODS);
 const SINGLE_BEST = 'single best';
@@ -79,7 +73,7 @@ function statedRun(run: Transfer): Stated[] {
 }
 
 /** Share of right answers on the target: accuracy of saying "solves" of every pair. */
-function rightShare({ evaluations }: Transfer): number {
+export function rightShare({ evaluations }: Transfer): number {
   const { correctness } = evaluations[0]!.graded;
   let [right, all] = [0, 0];
   for (const label of correctness) {
@@ -206,60 +200,4 @@ function collapseSentence(run: Transfer): string {
     `**${(100 * ours.mostChosenShare).toFixed(1)} %** of the prompts; it picks rightly for ${at(OURS).measures.selectionAccuracy.toFixed(4)}, ` +
     `the single best of the source for ${at(SINGLE_BEST).measures.selectionAccuracy.toFixed(4)}.`
   );
-}
-
-/** Task space less its rivals on the unseen benchmark, paired by task: prediction and selection are a family each. */
-export function transferDifferences(runs: readonly Transfer[]): Shown {
-  if (!judges(runs[0]!.origin)) return NOT_JUDGED;
-  const predicting = statedFamily(runs, PAPER_RIVALS, PREDICTION as readonly UnitMeasure[], 'B-C1');
-  const selecting = statedFamily(runs, PAPER_RIVALS, ['selectionAccuracy'], 'B-C2');
-  const single = statedFamily(runs, [SINGLE_BEST], ['accuracy', 'selectionAccuracy'], 'B-C2');
-  const constant = statedFamily(runs, ['constant'], ['accuracy'], 'B-C3');
-  const all = [...predicting, ...selecting, ...single, ...constant];
-  const tables = runs.flatMap(({ dimension, target }) => {
-    const mine = all.filter(({ estimate }) => estimate.dimension === dimension);
-    const caption = `Transfer to ${target}, d = ${dimension}: difference (95 % interval by task), verdict`;
-    return claims(mine, caption).tables ?? [];
-  });
-  const { said = '' } = claims([...predicting, ...selecting], '', "Against the paper's two rivals: ");
-  return { tables, said, records: recordsOf(all) };
-}
-
-function statedFamily(
-  runs: readonly Transfer[],
-  rivals: readonly string[],
-  measures: readonly UnitMeasure[],
-  row: string,
-): Stated<Difference>[] {
-  const members = family(
-    runs.flatMap((run) => taskDifferences(run.evaluations, OURS, rivals, measures, run.dimension)),
-  );
-  return runs.flatMap(({ origin, dimension, target, evaluations }) =>
-    stateDifferences(
-      origin,
-      members.filter((one) => one.dimension === dimension),
-      (one) => ({
-        ...{ row, labels: ['transfer', dimension, beats(one), one.measure], where: `transfer to ${target}` },
-        note: testNote('difference, interval by task', one),
-      }),
-      { units: new Set(evaluations[0]!.graded.unit).size },
-    ),
-  );
-}
-
-/** §4.1.2: the environments of the 92 modules; what the printed numbers say by themselves, and what our transfer shows. */
-export function bbhEnvironments(runs: readonly Transfer[], origin: Origin = runs[0]!.origin): Shown {
-  const { below, of } = printedBelowConstant();
-  const shown = judges(origin) ? ` Our transfer to unseen tasks: ${runs.map(transferWords).join('; ')}.` : '';
-  const said = `Not checkable here: the answers of the 92 modules are not public. ${below} of ${of} printed accuracies lie below a constant.${shown}`;
-  const here = `printed: ${below} of ${of} accuracies on BBH below a constant forecast`;
-  const where = { ...ledgerOrigin(origin), row: 'B-env2', verdict: 'not checkable here' as const };
-  return { said: `*${said}*`, records: [answer({ claim: 'T13', ...where, here, answer: said.slice(0, 300) })] };
-}
-
-function transferWords({ evaluations, dimension }: Transfer): string {
-  const at = (name: string) => evaluations.find(({ method }) => method === name)!.measures;
-  const gain = (measure: 'accuracy' | 'selectionAccuracy', than: string) =>
-    signed(at(OURS)[measure] - at(than)[measure], 3);
-  return `${gain('accuracy', 'constant')} over the constant, ${gain('selectionAccuracy', SINGLE_BEST)} over the single best (d = ${dimension})`;
 }
