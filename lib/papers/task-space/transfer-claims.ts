@@ -27,7 +27,7 @@ export function transferDifferences(runs: readonly Transfer[]): Shown {
     const caption = `Transfer to ${target}, d = ${dimension}: difference (95 % interval by task), verdict`;
     return claims(mine, caption).tables ?? [];
   });
-  const { said = '' } = claims([...predicting, ...selecting], '', "Against the paper's two rivals: ");
+  const { said = '' } = claims([...predicting, ...selecting], '', "Against the paper's two rivals. ");
   return { tables, said, records: recordsOf(all) };
 }
 
