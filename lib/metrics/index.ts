@@ -11,6 +11,7 @@ export type { Graded } from './graded.js';
 export { type Holm, holm } from './holm.js';
 export {
   differenceInterval,
+  fisherInterval,
   type Influence,
   type Interval,
   type PairedInterval,
@@ -54,6 +55,8 @@ export {
   solvablePrompts,
   solvableShare,
 } from './selection.js';
+export { type SelectionCollapse, selectionCollapse } from './selection-collapse.js';
 export { sigmoid } from './sigmoid.js';
 export { ranks, spearman } from './spearman.js';
 export { tQuantile, twoSidedP } from './student-t.js';
+export { type UnitMeasure, unitInfluence } from './unit-influence.js';

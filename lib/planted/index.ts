@@ -1,4 +1,5 @@
 export { type PlantedConstants, plantedConstants, plantedTargets } from './planted-constants.js';
+export { type PlantedModulesOptions, plantedModules } from './planted-modules.js';
 export {
   bestForecastAccuracy,
   expectedAccuracy,

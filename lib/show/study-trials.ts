@@ -7,8 +7,10 @@ import {
   runTrials,
   type SweptTrial,
   sweepTrials,
+  type Transfer,
   type TrialRun,
   type TrialSweep,
+  transfer,
   type Work,
   type World,
 } from '../comparing/index.js';
@@ -25,6 +27,11 @@ export interface StudyTrials {
    * @param by only one of the two
    */
   outOfSample(methods: readonly Method[], trials?: number, by?: LeftOut): Promise<OutOfSample[]>;
+  /**
+   * Methods fitted on all benchmarks but the one with most categories, and measured on its tasks, with each embedder (planted: one); with the
+   * benchmarks of the companion matrix in the source, where it has the embedder.
+   */
+  transfer(methods: readonly Method[]): Promise<Transfer[]>;
   /** One option of a method, value by value, in sample and out of sample by category, with each embedder. */
   trialSweep(make: (option: number) => Method, values: readonly number[], trials?: number): Promise<TrialSweep[]>;
   /** Several such sweeps at once: those of one closed form share its decompositions. */
@@ -124,6 +131,21 @@ export function studyTrials(world: World, seed: number, { keep, progress }: Work
     },
     trialSweep: async (make, values, trials) => (await trialSweeps([{ make, values }], trials))[0]!,
     trialSweeps,
+    async transfer(methods) {
+      const joined = await joinedWorld(world);
+      // A planted world judges recovery: one dimension shows it.
+      const names = world.source === 'planted' ? embedders.slice(0, 1) : embedders;
+      const bar = progress('transfer', names.length * methods.length);
+      const all: Transfer[] = [];
+      for (const embedder of names) {
+        const on = joined?.embedders.includes(embedder) ? joined : world;
+        const seeds = world.source === 'planted' ? 1 : 2;
+        const options = { seeds, keep, embedder, onDone: () => bar.step() };
+        all.push(await transfer(on, methods, streamFor('transfer', seed), options));
+      }
+      bar.done();
+      return all;
+    },
   };
 }
 

@@ -43,7 +43,11 @@ export function table2(inSample: readonly TrialRun[], outOfSample: readonly OutO
     const sure = there.filter(({ verdict }) => verdict === 'holds').length;
     return `better ${where} at ${better} of ${there.length} dimensions (significantly at ${sure})`;
   });
-  const said = `${opening(own)}: choosing for each prompt is ${words.join(', ')}.`;
+  const ever = all.map((run) => {
+    const chosen = mean(trialValues(run.trials, OURS, 'modelsEverChosen')).toFixed(0);
+    return `${chosen} ${run.leftOut ? 'out' : 'in'} (${run.dimension})`;
+  });
+  const said = `${opening(own)}: choosing for each prompt is ${words.join(', ')}. Models ever chosen: ${ever.join(', ')}.`;
   const gains = all.map((run, i) => `${signed(own[i]!.value!, 3)} ${run.leftOut ? 'out' : 'in'} (${run.dimension})`);
   const here = `over the single best: ${gains.join(', ')}`;
   const tables = [table, ...familyTables(all, stated)];

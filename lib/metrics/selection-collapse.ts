@@ -1,0 +1,32 @@
+import type { Matrix } from '../linalg/index.js';
+import type { Graded } from './graded.js';
+import { pickCounts, pickedModels } from './selection.js';
+
+/** How far a router has collapsed to one model. */
+export interface SelectionCollapse {
+  /** Number of different models that are ever picked; 1 is total collapse. */
+  readonly everChosen: number;
+  /** Index of the model that is picked most often. */
+  readonly mostChosen: number;
+  /** Share of the prompts for which it is picked, in [0, 1]. */
+  readonly mostChosenShare: number;
+}
+
+/**
+ * How many models a router ever picks, and how often the one that it picks most.
+ * @param scores (models, prompts)
+ * @throws RangeError `selectionCollapse: correctness needs a measured prompt, got none of 7`
+ */
+export function selectionCollapse(scores: Matrix, graded: Graded): SelectionCollapse {
+  const counts = pickCounts(pickedModels(scores, graded), graded.models);
+  const picks = counts.reduce((sum, count) => sum + count, 0);
+  if (picks === 0) {
+    throw new RangeError(`selectionCollapse: correctness needs a measured prompt, got none of ${graded.unit.length}`);
+  }
+  const most = Math.max(...counts);
+  return {
+    everChosen: counts.filter((count) => count > 0).length,
+    mostChosen: counts.indexOf(most),
+    mostChosenShare: most / picks,
+  };
+}
