@@ -5,7 +5,7 @@ import { CATEGORY_COLORS } from './method-style.js';
 import { pointLabels } from './point-labels.js';
 import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
 import { rounded } from './rounded.js';
-import { axis, type FigureText, legendAt, MUTED_INK, themeLayout } from './theme.js';
+import { axis, type FigureText, legendAbove, legendAt, legendHeight, MUTED_INK, themeLayout } from './theme.js';
 
 export interface ScatterFigureOptions extends FigureText {
   /** (n,) */
@@ -20,6 +20,8 @@ export interface ScatterFigureOptions extends FigureText {
   readonly label?: readonly string[];
   /** Labels that are written beside their points. */
   readonly written?: readonly string[];
+  /** Where the groups are named: over the points (default), or above the plot. */
+  readonly legend?: 'inside' | 'above';
   /** Equal scales and the line y = x. */
   readonly identity?: boolean;
 }
@@ -29,7 +31,7 @@ export interface ScatterFigureOptions extends FigureText {
  * @throws RangeError when arrays differ in length or a number is not finite
  */
 export function scatterFigure(options: ScatterFigureOptions): Figure {
-  const { x, y, group, label, written = [], identity = false } = options;
+  const { x, y, group, label, written = [], identity = false, legend = 'inside' } = options;
   requireNumbers('scatterFigure', { x, y });
   if (group !== undefined) requireLength('scatterFigure', 'group', group, x.length);
   if (label !== undefined) requireLength('scatterFigure', 'label', label, x.length);
@@ -52,13 +54,14 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
   }));
   const range = identity ? commonRange(x, y) : undefined;
   if (range !== undefined) data.unshift(identityLine(range));
+  const above = legend === 'above' ? legendHeight([...groups.keys()], (options.width ?? 560) - 92) + 10 : 0;
   const layout = themeLayout(
     { width: 560, ...options },
-    identity ? 538 : 440,
-    {},
+    (identity ? 538 : 440) + above,
+    above > 0 ? { top: above } : {},
     {
       showlegend: groups.size > 1,
-      legend: legendAt('top left'),
+      legend: above > 0 ? legendAbove(370) : legendAt('top left'),
       xaxis: axis(options.xTitle, range === undefined ? {} : { range }),
       yaxis: axis(options.yTitle, range === undefined ? {} : { range }),
       annotations: pointLabels({ x, y, label }, written, { width: 430, height: identity ? 430 : 350 }),

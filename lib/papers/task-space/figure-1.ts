@@ -76,7 +76,7 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
         ...{ x: order.map((c) => x[c]!), y: order.map((c) => remaining.coordinates.data[c]!) },
         ...{ xTitle: 'projection on the vector (boundary at 0)', yTitle: 'main direction besides' },
         group: order.map((c) => `solves ${CLASSES[Math.min(3, Math.floor(4 * rates[c]!))]!}`),
-        ...{ label: order.map((c) => categories[c]!), written, width: 680 },
+        ...{ label: order.map((c) => categories[c]!), written, width: 680, legend: 'above' as const },
       }),
     ],
     said:
