@@ -145,8 +145,8 @@ export function growsCheaply(one: Shown, region: NewtonSchulzRegion, origin: Ori
   const judged = [model, ...prompts];
   const said =
     `${opening(judged)}: one product ${exact > 0 ? 'gives' : 'does not give'} a new model’s vector; Newton-Schulz converges in ${converge} of ` +
-    `${prompts.length} settings (1, 10 and 100 % more prompts in two orders), and cannot take a cut ε; a Cholesky solve on running ` +
-    'sums costs less and always works.';
+    `${prompts.length} settings (1, 10 and 100 % more prompts in two orders), and cannot take a cut ε; a Cholesky solve of the ` +
+    'same sums takes a fraction of the multiply-adds and has no such region.';
   const here = `diverges after ${countText(region.source)} from: ${first.join(', ')}`;
   return answered({ claim: 'T10', row: 'B-Alg2', origin, here, said }, judged);
 }
