@@ -140,10 +140,11 @@ function panelAxes(
   const axes: Record<string, object> = {};
   panels.forEach((panel, i) => {
     const values = series.filter((one) => panelOf(one) === panel).flatMap((one) => Array.from(one.x));
-    const ticks = panels.length > 1 && !logX ? { nticks: 5 } : valueTicks(values, logX);
+    const ticks = panels.length > 1 && !logX ? { nticks: 5 } : valueTicks(values, logX, panels.length);
     const x = { domain: domains[i], type: logX ? 'log' : 'linear', anchor: axisName('y', i, 'trace') };
     axes[axisName('x', i, 'layout')] = axis(xTitle, { ...x, ...ticks, tickangle: 0 });
-    const y = { type: logY ? 'log' : 'linear', anchor: axisName('x', i, 'trace'), nticks: 7 };
+    // Numbers, not prefixes of units: 1e-6, not 1µ.
+    const y = { type: logY ? 'log' : 'linear', anchor: axisName('x', i, 'trace'), nticks: 7, exponentformat: 'e' };
     axes[axisName('y', i, 'layout')] = axis(i === 0 ? yTitle : '', y);
   });
   return axes;

@@ -1,11 +1,14 @@
 import type { Numbers } from './require-numbers.js';
 
-/** Ticks for an axis: at the values themselves where they are few, else at round numbers of a logarithmic axis. */
-export function valueTicks(values: Numbers, logarithmic: boolean): object {
+/**
+ * Ticks for an axis: at the values themselves where they are few, else at round numbers of a logarithmic axis.
+ * @param panels side by side: each has so much less room
+ */
+export function valueTicks(values: Numbers, logarithmic: boolean, panels = 1): object {
   const position = (value: number): number => (logarithmic ? Math.log10(value) : value);
   const sorted = [...new Set(Array.from(values))].sort((a, b) => a - b);
   const [first, last] = [sorted[0]!, sorted.at(-1)!];
-  if (sorted.length <= 14) return labelled(spaced(sorted, position, 0.055));
+  if (sorted.length <= 14) return labelled(spaced(sorted, position, 0.055 * panels));
   if (!logarithmic) return {};
   const decades = position(last) - position(first);
   const steps = decades > 2.5 ? [1] : decades > 1 ? [1, 3] : [1, 2, 3, 5];

@@ -35,6 +35,11 @@ describe('wrapText', () => {
 });
 
 describe('valueTicks', () => {
+  it('have less room where panels stand side by side', () => {
+    const { ticktext } = valueTicks([0.1, 1, 3, 10, 30, 100, 300], true, 4) as { ticktext: string[] };
+    expect(ticktext).toEqual(['0.1', '3', '30', '300']);
+  });
+
   it('stand at the values where they are few, without those that would touch', () => {
     expect(valueTicks([1000, 5000, 25000, 29000], true)).toEqual({
       tickvals: [1000, 5000, 29000],

@@ -12,12 +12,16 @@ export interface Spectrum {
   readonly singularValues: ArrayLike<number>;
 }
 
+/** Smaller ones, as a share of the largest, are next to rounding and would only stretch the axis. */
+const DRAWN = 1e-4;
+
 /**
  * The singular values beside the cut: how many directions a cut keeps.
  * @param cuts values of ε to count at
  */
 export function spectrum({ prompts, singularValues }: Spectrum, cuts: readonly number[], origin: Origin): Shown {
-  const values = Array.from(singularValues).filter((value) => value > 0);
+  const largest = singularValues[0]!;
+  const values = Array.from(singularValues).filter((value) => value > DRAWN * largest);
   const kept = cuts.map((cut) => values.filter((value) => value >= cut).length);
   return {
     figures: [
