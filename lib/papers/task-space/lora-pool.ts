@@ -1,4 +1,4 @@
-import { type Transfer, transfer, type Work } from '../../comparing/index.js';
+import { type Origin, type Transfer, transfer, type Work } from '../../comparing/index.js';
 import { record, recovery } from '../../ledger/index.js';
 import type { Method } from '../../methods/index.js';
 import { plantedModules } from '../../planted/index.js';
@@ -74,7 +74,7 @@ export async function plantedPool(
 }
 
 /** Whether the planted specialists were found on tasks that the source lacks. */
-export function specialistsFound(run: Transfer): Shown {
+export function specialistsFound(run: Transfer, study: Origin): Shown {
   const at = (method: string) => run.evaluations.find((one) => one.method === method)!;
   const [ours, single] = [at('task space'), at('single best')];
   const gain = ours.measures.selectionAccuracy - single.measures.selectionAccuracy;
@@ -84,11 +84,13 @@ export function specialistsFound(run: Transfer): Shown {
     ...{ ...where, cell: 'pool/specialists', value: gain, recovered: gain > 0.05 && chosen > 1 },
     ...{ what: 'task space less single best: selection accuracy on the tasks of a planted pool', note: 'above 0.05' },
   });
+  const ever = record({ ...where, cell: 'pool/models-ever-chosen', what: 'modules ever chosen', value: chosen });
   return {
     said:
       `On ${run.models} planted specialists task space picks rightly for ${ours.measures.selectionAccuracy.toFixed(3)} of the ` +
       `target prompts, the best source performer for ${single.measures.selectionAccuracy.toFixed(3)}; it chooses ${chosen} different modules.`,
-    records: [record({ ...where, cell: 'pool/models-ever-chosen', what: 'modules ever chosen', value: chosen }), found],
+    // The same pool beside every data set: one run states it.
+    records: study.source === 'planted' ? [ever, found] : [],
     fails: found.verdict === 'recovered' ? [] : ['the planted specialists are not found'],
   };
 }

@@ -27,10 +27,13 @@ export async function nearestPrompts(train: Answers, test: Answers, vectors: Mat
   const rows = namedModels(train).flatMap(({ rule, model, name }) =>
     ends[model]!.map((some, i) => [
       ...[`${name} (${rule})`, i === 0 ? 'nearest' : 'farthest'],
-      some
-        .slice(0, SHOWN)
-        .map((q) => ids[q]!)
-        .join(', '),
+      // Beside the histogram of its scores (Figure 1), ids of the median model would tell single answers.
+      rule === 'median'
+        ? '–'
+        : some
+            .slice(0, SHOWN)
+            .map((q) => ids[q]!)
+            .join(', '),
       ...[commonest(some.map((q) => category[q]!)), shareText(solved(model, some))],
     ]),
   );
