@@ -18,7 +18,7 @@ export function figure4(all: readonly OutOfSample[]): Shown {
   const runs = all.filter(({ leftOut, trials }) => leftOut === 'benchmark' && trials.byPrompt !== undefined);
   const each = runs.map((run) => ({ run, stated: statedOn(run) }));
   return {
-    figures: each.flatMap(({ run, stated }) => MEASURES.map((measure) => barsOf(run, stated, measure))),
+    figures: each.flatMap(({ run, stated }) => MEASURES.flatMap((measure) => barsOf(run, stated, measure))),
     tables: each.flatMap(({ run, stated }) => MEASURES.map((measure) => tableOf(run, stated, measure))),
     records: each.flatMap(({ stated }) => recordsOf(stated)),
   };
@@ -99,14 +99,15 @@ function tableOf(
   };
 }
 
-function barsOf(run: OutOfSample, stated: readonly OnBenchmark[], measure: IntervalMeasure): Figure {
+function barsOf(run: OutOfSample, stated: readonly OnBenchmark[], measure: IntervalMeasure): Figure[] {
   const { dimension, origin, splits, trials } = run;
   const benchmarks = splits.map(({ leftOut }) => leftOut[0]!);
   const drawn = DRAWN.filter((method) => trials.methods.includes(method));
   const complete = drawn.filter((method) => benchmarks.every((name) => at(stated, name, method, measure)));
   const of = (method: string, pick: (one: Estimate) => number) =>
     benchmarks.map((name) => pick(at(stated, name, method, measure)!));
-  return barFigure({
+  if (complete.length === 0) return []; // a reader's own methods stand in the tables
+  const figure = barFigure({
     ...{ name: `b-f4-${measure}-${dimension}`, elements: ['B-F4'], yTitle: MEASURE_NAMES[measure] },
     title: `Benchmark by benchmark: ${MEASURE_NAMES[measure]} where the benchmark was left out, d = ${dimension}`,
     subtitle: `${originText(origin)}; 95 % intervals by prompt`,
@@ -119,6 +120,7 @@ function barsOf(run: OutOfSample, stated: readonly OnBenchmark[], measure: Inter
       high: of(method, ({ value, high }) => high ?? value),
     })),
   });
+  return [figure];
 }
 
 function at(stated: readonly OnBenchmark[], benchmark: string, method: string, measure: IntervalMeasure) {
