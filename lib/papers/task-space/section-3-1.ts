@@ -8,6 +8,7 @@ import { type IntervalMeasure, pearson } from '../../metrics/index.js';
 import { meanDirection } from '../../probing/index.js';
 import { differenceText } from '../claims.js';
 import type { Compared } from '../compared.js';
+import { judges } from '../judged.js';
 import { MEASURE_NAMES } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
@@ -67,8 +68,11 @@ export function withoutMean({ each }: Pick<Compared, 'each'>): Shown {
       records: stated.map((one) => one.record),
     };
   });
+  const said = shown.map((one) => one.said).join('\n\n');
+  // A planted world judges recovery, and no method.
+  if (!judges(each[0]!.origin)) return { said };
   return {
-    said: shown.map(({ said }) => said).join('\n\n'),
+    said,
     tables: shown.map(({ table }) => table),
     records: shown.flatMap(({ records }) => records),
   };
