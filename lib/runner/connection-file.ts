@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -29,20 +29,46 @@ export async function writeConnectionFile(): Promise<ConnectionFile> {
     path: file,
     key,
     address: (channel) => `tcp://127.0.0.1:${ports[CHANNELS.indexOf(channel)]}`,
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async remove() {
+      for (const port of ports) given.delete(port);
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
-/** Ports that the system calls free, all held open until the last one is known. */
+/**
+ * Below the ports that systems give to outgoing connections (from 32768, or 49152): one of those, free now, may be the end of
+ * some connection by the time that the kernel binds it.
+ */
+const [LOWEST, HIGHEST] = [20_000, 32_767];
+
+/** Given to kernels of this process, bound by then or not: no two get the same. */
+const given = new Set<number>();
+
+/** Ports that are free, all held open until the last one is known. */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const held: Server[] = [];
+  const ports: number[] = [];
+  for (let tried = 0; ports.length < count; tried++) {
+    if (tried > 1000)
+      throw new Error(`writeConnectionFile: needs ${count} free ports, got ${ports.length} in 1000 tries`);
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if (given.has(port)) continue;
+    const server = await listening(port);
+    if (!server) continue;
+    given.add(port);
+    held.push(server);
+    ports.push(port);
+  }
+  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+/** A server on the port; none where it is taken. */
+function listening(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 }
