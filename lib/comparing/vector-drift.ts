@@ -85,7 +85,7 @@ function less(a: AnswerSums, b: AnswerSums): AnswerSums {
   return { ...a, gram: minus(a.gram, b.gram), cross: minus(a.cross, b.cross), prompts: a.prompts - b.prompts };
 }
 
-/** Of each row. */
+/** Of each row; 0 where a vector is zero, as of a model whose answers cancel out. */
 function cosines(a: Matrix, b: Matrix): Float64Array {
   return Float64Array.from({ length: a.rows }, (_, m) => {
     let [ab, aa, bb] = [0, 0, 0];
@@ -94,7 +94,7 @@ function cosines(a: Matrix, b: Matrix): Float64Array {
       aa += a.data[i]! ** 2;
       bb += b.data[i]! ** 2;
     }
-    return ab / Math.sqrt(aa * bb);
+    return aa * bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrivals, growingRoutes, newtonSchulzRegion, vectorDrift } from '../../lib/comparing/index.js';
+import { takeAnswers } from '../../lib/data/index.js';
 import { fitSums, sumsOf } from '../../lib/methods/index.js';
 import { random } from '../../lib/random/index.js';
 import { linearWorld } from '../methods/synthetic-answers.js';
@@ -51,8 +52,27 @@ describe('vectorDrift(train, arrival, options)', () => {
       expect(drifts[0]!.toAll[m]).toBeCloseTo(drifts[0]!.toReference![m]!, 9);
     });
     expect(Math.min(...drifts.at(-1)!.toAll)).toBeGreaterThan(Math.min(...drifts[0]!.toAll));
-    expect(drifts[0]!.toOthers).toBeDefined();
-    expect(drifts.at(-1)!.toOthers).toBeUndefined();
+  });
+
+  it('holds vectors against those of as many other prompts, where there are as many', async () => {
+    const fitOn = async (from: number, to: number) =>
+      fitSums(await sumsOf(takeAnswers(world, { prompts: orders[0].order.subarray(from, to) })));
+    const others = await fitOn(250, 500);
+    const { drifts } = await vectorDrift(world, orders[0], { reference: others });
+    drifts[0]!.toOthers!.forEach((cosine, m) => {
+      expect(cosine).toBeCloseTo(drifts[0]!.toReference![m]!, 9);
+    });
+    expect(drifts.map(({ toOthers }) => toOthers?.length)).toEqual([8, 8, undefined, undefined]);
+  });
+
+  it('has no NaN where the answers of a model cancel out', async () => {
+    const flat = takeAnswers(world, { prompts: new Int32Array(600).fill(3) });
+    const half = { ...flat, correctness: flat.correctness.map((_, i) => i % 2) };
+    const { drifts } = await vectorDrift(half, {
+      name: 'shuffled',
+      order: Int32Array.from({ length: 600 }, (_, p) => p),
+    });
+    for (const { cosines, toAll } of drifts) expect([...cosines, ...toAll].some(Number.isNaN)).toBe(false);
   });
 
   it('needs enough prompts', async () => {
