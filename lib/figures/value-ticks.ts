@@ -8,7 +8,8 @@ export function valueTicks(values: Numbers, logarithmic: boolean, panels = 1): o
   const position = (value: number): number => (logarithmic ? Math.log10(value) : value);
   const sorted = [...new Set(Array.from(values))].sort((a, b) => a - b);
   const [first, last] = [sorted[0]!, sorted.at(-1)!];
-  if (sorted.length <= 14) return labelled(spaced(sorted, position, 0.055 * panels));
+  const least = panels > 1 ? 0.08 * panels : 0.055;
+  if (sorted.length <= 14) return labelled(spaced(sorted, position, least));
   if (!logarithmic) return {};
   const decades = position(last) - position(first);
   const steps = decades > 2.5 ? [1] : decades > 1 ? [1, 3] : [1, 2, 3, 5];
@@ -16,7 +17,8 @@ export function valueTicks(values: Numbers, logarithmic: boolean, panels = 1): o
   for (let power = Math.floor(position(first)); power <= position(last); power++) {
     for (const step of steps) ticks.push(Number(`${step}e${power}`));
   }
-  return labelled(ticks.filter((tick) => tick >= first * 0.999 && tick <= last * 1.001));
+  const inside = ticks.filter((tick) => tick >= first * 0.999 && tick <= last * 1.001);
+  return labelled(panels > 1 && inside.length > 0 ? spaced(inside, position, least) : inside);
 }
 
 /**

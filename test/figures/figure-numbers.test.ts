@@ -37,7 +37,9 @@ describe('wrapText', () => {
 describe('valueTicks', () => {
   it('have less room where panels stand side by side', () => {
     const { ticktext } = valueTicks([0.1, 1, 3, 10, 30, 100, 300], true, 4) as { ticktext: string[] };
-    expect(ticktext).toEqual(['0.1', '3', '30', '300']);
+    expect(ticktext).toEqual(['0.1', '10', '300']);
+    const many = [0.1, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25];
+    expect((valueTicks(many, true, 4) as { ticktext: string[] }).ticktext).toEqual(['0.1', '1', '10']);
   });
 
   it('stand at the values where they are few, without those that would touch', () => {

@@ -185,7 +185,7 @@ function askedFigure(predictions: AccuracyPredictions, asked: readonly AskedInst
     name: 'a-b3-asking-instead',
     elements: ['A-B3'],
     title: 'Predicting an accuracy, or asking a few questions',
-    subtitle: `${originText(predictions.origin)}; held-out models, mean of 100 splits; dotted: from P, without any question`,
+    subtitle: `${originText(predictions.origin)}; held-out models, mean of 100 splits; dashed: from P, without any question`,
     alt: `Kendall tau against the number of asked questions, beside the tau predicted from P: ${drawn.map(({ unit }) => unit).join(', ')}.`,
     xTitle: 'questions asked',
     yTitle: 'Kendall τ',

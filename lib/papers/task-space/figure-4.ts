@@ -34,8 +34,9 @@ export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
         const order = run.trials.methods
           .flatMap((method) => at(stated, benchmark!, method, measure) ?? [])
           .toSorted((a, b) => b.value - a.value);
-        const place = 1 + order.findIndex(({ method }) => method === OURS);
-        return { best: order[0]!.method, place, of: order.length };
+        const ours = order.find(({ method }) => method === OURS)?.value ?? Number.NEGATIVE_INFINITY;
+        const place = 1 + order.filter(({ value }) => value > ours).length;
+        return { best: namedFirst(order.filter(({ value }) => value === order[0]!.value)), place, of: order.length };
       });
       return { benchmark: benchmark!, dimension: run.dimension, places };
     }),
@@ -59,6 +60,13 @@ export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
     ],
     said: `Task space is first in ${firsts} of ${rows.length * MEASURES.length} places.`,
   };
+}
+
+/** The best method by name; of some that are equal the one that is drawn, with their number. */
+function namedFirst(equal: readonly Estimate[]): string {
+  const names = equal.map(({ method }) => method);
+  const name = names.find((one) => DRAWN.includes(one)) ?? names[0]!;
+  return names.length > 1 ? `${name}, ${names.length - 1} more equal` : name;
 }
 
 type OnBenchmark = Stated & { readonly benchmark: string };
