@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
 import type { SeedSpread } from '../methods/index.js';
-import { holm, type IntervalMeasure, type Measures, pairedTrialDifference } from '../metrics/index.js';
+import { holm, type IntervalMeasure, isDefined, type Measures, pairedTrialDifference } from '../metrics/index.js';
 import { type Evaluation, fitsOf } from './evaluation.js';
 import { meanInterval } from './mean-interval.js';
 import { type TrialRun, testToTrain } from './out-of-sample.js';
@@ -78,6 +78,7 @@ export function estimates(
   return evaluations.flatMap((evaluation) =>
     measures.flatMap((measure) => {
       const { method, seedSpread } = evaluation;
+      if (!isDefined(measure, evaluation.graded)) return [];
       const { value, low, high } = meanInterval(measure, [evaluation]);
       if (!Number.isFinite(value)) return [];
       const interval = Number.isFinite(low) ? { low, high } : {};

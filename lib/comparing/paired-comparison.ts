@@ -1,4 +1,4 @@
-import { holm, type IntervalMeasure, type PairedInterval } from '../metrics/index.js';
+import { holm, type IntervalMeasure, isDefined, type PairedInterval } from '../metrics/index.js';
 import type { Evaluation } from './evaluation.js';
 import { meanDifference } from './mean-interval.js';
 
@@ -31,6 +31,7 @@ export function pairedComparisons(
   const raw = pairs.flatMap(([better, than]) => {
     const [a, b] = [find(better), find(than)];
     return measures.flatMap((measure) => {
+      if (!isDefined(measure, a.graded)) return [];
       const difference = meanDifference(measure, [a], [b]);
       return Number.isFinite(difference.value) ? [{ ...difference, better, than, measure }] : [];
     });

@@ -1,6 +1,6 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Matrix } from '../linalg/index.js';
-import { type Graded, pooledAuc, rocCurve } from '../metrics/index.js';
+import { type Graded, isDefined, pooledAuc, rocCurve } from '../metrics/index.js';
 import { type Evaluation, fitsOf } from './evaluation.js';
 
 /** The ROC curve of one method over all (model, prompt) cells, on a common grid. */
@@ -19,7 +19,7 @@ export interface RocBand extends PooledRoc {
 
 /**
  * True-positive rate at `points` equally spaced false-positive rates, cells of all models pooled (Figure 3); of a method with
- * several seeds the mean over them.
+ * several seeds the mean over them. All NaN where the test set has right answers only, or wrong ones.
  * @throws RangeError `pooledRoc: points needs an integer of at least 2, got 1`
  */
 export function pooledRoc(evaluation: Evaluation, points = 51): PooledRoc {
@@ -27,6 +27,10 @@ export function pooledRoc(evaluation: Evaluation, points = 51): PooledRoc {
     throw new RangeError(`pooledRoc: points needs an integer of at least 2, got ${points}`);
   }
   const { method, graded } = evaluation;
+  if (!isDefined('auc', graded)) {
+    const unknown = new Float64Array(points).fill(Number.NaN);
+    return { method, falsePositiveRate: gridOf(points), truePositiveRate: unknown, auc: Number.NaN };
+  }
   const { falsePositiveRate, truePositiveRate, auc } = averageRoc(
     fitsOf(evaluation).map(({ scores }) => curveOf(method, scores, graded, points)),
   );
@@ -39,16 +43,18 @@ function curveOf(method: string, scores: Matrix, graded: Graded, points: number)
   const labels = cells ? cells.map((i) => graded.correctness[i]!) : graded.correctness;
   const values = cells ? Float64Array.from(cells, (i) => scores.data[i]!) : scores.data;
   const curve = rocCurve(labels, values);
-  const falsePositiveRate = Float64Array.from({ length: points }, (_, i) => i / (points - 1));
+  const falsePositiveRate = gridOf(points);
   const truePositiveRate = interpolate(curve.falsePositiveRate, curve.truePositiveRate, falsePositiveRate);
   return { method, falsePositiveRate, truePositiveRate, auc: pooledAuc(scores, graded) };
 }
 
 /**
- * Vertical average of one method's curves over trials.
- * @param curves on the same grid, one a trial
+ * Vertical average of one method's curves over trials; those that are undefined have no part in it.
+ * @param all on the same grid, one a trial
  */
-export function averageRoc(curves: readonly PooledRoc[]): RocBand {
+export function averageRoc(all: readonly PooledRoc[]): RocBand {
+  const known = all.filter(({ auc }) => !Number.isNaN(auc));
+  const curves = known.length > 0 ? known : all;
   const first = curves[0];
   if (!first) throw new RangeError('averageRoc: curves needs at least one, got 0');
   const n = curves.length;
@@ -65,6 +71,11 @@ export function averageRoc(curves: readonly PooledRoc[]): RocBand {
       high: means.map((m, i) => Math.min(1, m + deviation[i]!)),
     },
   };
+}
+
+/** False-positive rates from 0 to 1. */
+function gridOf(points: number): Float64Array {
+  return Float64Array.from({ length: points }, (_, i) => i / (points - 1));
 }
 
 function indicesOfMeasured(correctness: Int8Array): Int32Array {

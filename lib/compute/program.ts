@@ -1,3 +1,4 @@
+import './no-telemetry.js';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { elementType, type OnnxGraph, type TensorData } from './onnx-graph.js';
 

@@ -1,6 +1,6 @@
 import type { Matrix } from '../linalg/index.js';
 import { completeModelIndices } from './complete-models.js';
-import type { CorrectnessMatrix, Split } from './correctness-matrix.js';
+import type { CorrectnessMatrix, PromptTable, Split } from './correctness-matrix.js';
 import { takeModels } from './take-models.js';
 
 /**
@@ -38,14 +38,36 @@ export function joinMatrices(a: CorrectnessMatrix, b: CorrectnessMatrix): Correc
     prompts: {
       ids: [...a.prompts.ids, ...b.prompts.ids],
       benchmark: [...a.prompts.benchmark, ...b.prompts.benchmark],
-      category: [...a.prompts.category, ...b.prompts.category],
-      unit: [...a.prompts.unit, ...b.prompts.unit],
+      category: joinNames(a.prompts, b.prompts, 'category'),
+      unit: joinNames(a.prompts, b.prompts, 'unit'),
       ...text,
     },
     correctness,
     embeddings: joinEmbeddings(a, b),
     ...(a.split && b.split ? { split: joinSplits(a.split, b.split, na) } : {}),
   };
+}
+
+/**
+ * The names of both, in their order; one that means different things, since it belongs to other benchmarks in the other matrix,
+ * takes its benchmark's name before it: `math/algebra`, `mmlu/algebra`.
+ */
+function joinNames(a: PromptTable, b: PromptTable, which: 'category' | 'unit'): string[] {
+  const [inA, inB] = [a, b].map((table) => {
+    const homes = new Map<string, Set<string>>();
+    table[which].forEach((name, i) => {
+      homes.set(name, (homes.get(name) ?? new Set()).add(table.benchmark[i]!));
+    });
+    return homes;
+  }) as [Map<string, Set<string>>, Map<string, Set<string>>];
+  const twoMeanings = new Set<string>();
+  for (const [name, homes] of inA) {
+    const others = inB.get(name);
+    if (others && [...others, ...homes].some((one) => !homes.has(one) || !others.has(one))) twoMeanings.add(name);
+  }
+  return [a, b].flatMap((table) =>
+    table[which].map((name, i) => (twoMeanings.has(name) ? `${table.benchmark[i]}/${name}` : name)),
+  );
 }
 
 function joinEmbeddings(a: CorrectnessMatrix, b: CorrectnessMatrix): Map<string, Matrix> {
@@ -67,8 +89,14 @@ function joinEmbeddings(a: CorrectnessMatrix, b: CorrectnessMatrix): Map<string,
 }
 
 function joinSplits(a: Split, b: Split, offset: number): Split {
-  const joined = (first: Int32Array, second: Int32Array): Int32Array =>
-    Int32Array.of(...first, ...second.map((column) => column + offset));
+  const joined = (first: Int32Array, second: Int32Array): Int32Array => {
+    const both = new Int32Array(first.length + second.length);
+    both.set(first);
+    second.forEach((column, i) => {
+      both[first.length + i] = column + offset;
+    });
+    return both;
+  };
   return {
     train: joined(a.train, b.train),
     validation: joined(a.validation, b.validation),

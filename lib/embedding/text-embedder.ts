@@ -26,7 +26,8 @@ export async function textEmbedder(
   folder: string,
   { maxTokens = 256 }: TextEmbedderOptions = {},
 ): Promise<TextEmbedder> {
-  // Loaded when it is needed: it brings native code that nothing else here uses.
+  // Loaded when it is needed: it brings native code that nothing else here uses, and that must be told first to send nothing.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   const { AutoModel, AutoTokenizer, env, mean_pooling } = await import('@huggingface/transformers');
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);

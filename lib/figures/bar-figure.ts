@@ -1,3 +1,4 @@
+import { distinctNames } from './distinct-names.js';
 import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
@@ -36,7 +37,13 @@ export function barFigure(options: BarFigureOptions): Figure {
     requireNumbers('barFigure', { value, low, high });
     requireLength('barFigure', `value of '${method}'`, value, categories.length);
     return {
-      ...{ type: 'bar', name: method, x: categories, y: rounded(value), marker: { color: styles[i]!.color } },
+      ...{
+        type: 'bar',
+        name: method,
+        x: distinctNames(categories),
+        y: rounded(value),
+        marker: { color: styles[i]!.color },
+      },
       ...(low !== undefined && high !== undefined
         ? { error_y: { ...errorBars(value, low, high, INK), thickness: 1.1 } }
         : {}),

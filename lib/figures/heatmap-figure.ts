@@ -1,3 +1,5 @@
+import { max, min } from 'simple-statistics';
+import { distinctNames } from './distinct-names.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { requireLength, requireSome } from './require-numbers.js';
@@ -52,9 +54,17 @@ export function heatmapFigure(options: HeatmapFigureOptions): Figure {
   });
   const known = values.flat().filter((value) => value !== null);
   const extreme = known.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const [low, high] = diverging ? [-extreme, extreme] : [Math.min(...known), Math.max(...known)];
+  const [low, high] = diverging
+    ? [-extreme, extreme]
+    : [known.length > 0 ? min(known) : 0, known.length > 0 ? max(known) : 0];
   const trace = {
-    ...{ type: 'heatmap', name: options.valueTitle, x: columns, y: rows, hoverongaps: false },
+    ...{
+      type: 'heatmap',
+      name: options.valueTitle,
+      x: distinctNames(columns),
+      y: distinctNames(rows),
+      hoverongaps: false,
+    },
     z: values.map((row) => row.map((value) => (value === null ? null : roundTo(value)))),
     ...{ zmin: low, zmax: high, colorscale: diverging ? DIVERGING : SEQUENTIAL, xgap: 1.5, ygap: 1.5 },
     colorbar: {

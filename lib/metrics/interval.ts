@@ -117,9 +117,19 @@ export function differenceInterval(a: Influence, b: Influence): PairedInterval {
   });
 }
 
-/** A difference with its t interval and the two-sided p-value of no difference. */
+/**
+ * A difference with its t interval and the two-sided p-value of no difference.
+ * @remarks Where all n prompts differ by the same, there is no variance, and no certainty either: p is the sign test's,
+ *   2^(1 - n), and the interval begins at the value times 2·.025^(1/n) - 1 (Clopper & Pearson 1934).
+ */
 export function testedInterval(difference: Influence): PairedInterval {
   const interval = waldInterval(difference);
+  const { value } = interval;
+  if (interval.standardError === 0 && value !== 0) {
+    const n = difference.degreesOfFreedom + 1;
+    const end = value * (2 * 0.025 ** (1 / n) - 1);
+    return { ...interval, low: Math.min(end, value), high: Math.max(end, value), p: Math.min(1, 2 ** (1 - n)) };
+  }
   const t = interval.value === 0 ? 0 : interval.value / interval.standardError;
   return { ...interval, p: twoSidedP(t, totalDegreesOfFreedom(difference)) };
 }

@@ -1,5 +1,6 @@
 import erfc from '@stdlib/math-base-special-erfc';
 import { kendallExactP } from './kendall-exact.js';
+import { requireFinite } from './require-finite.js';
 
 /** A rank correlation with its two-sided p-value under independence. */
 export interface Kendall {
@@ -17,7 +18,8 @@ export interface KendallOptions {
  * @param x (n,) finite
  * @param y (n,) finite
  * @returns tau in [-1, 1]; tau and p are NaN where x or y is constant
- * @throws RangeError `kendallTauB: y needs 5 values as x, got 4`, `kendallTauB: method 'exact' needs values without ties`
+ * @throws RangeError `kendallTauB: y needs 5 values as x, got 4`, `kendallTauB: y needs finite values, got NaN at 1`,
+ *   `kendallTauB: method 'exact' needs values without ties`
  * @remarks O(n log n). The asymptotic p has the full tie-corrected variance and no continuity correction.
  *   Source: Kendall, Rank Correlation Methods; Knight 1966. Matches scipy.stats.kendalltau (its 'auto' rule too).
  */
@@ -29,6 +31,7 @@ export function kendallTauB(
   const n = x.length;
   if (y.length !== n) throw new RangeError(`kendallTauB: y needs ${n} values as x, got ${y.length}`);
   if (n < 2) throw new RangeError(`kendallTauB: x needs at least 2 values, got ${n}`);
+  requireFinite('kendallTauB', { x, y });
   const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => x[a]! - x[b]! || y[a]! - y[b]!);
   const byX = Float64Array.from(order, (i) => x[i]!);
   const yByX = Float64Array.from(order, (i) => y[i]!);

@@ -2,10 +2,11 @@ import type { Matrix } from '../linalg/index.js';
 import { accuracy } from './accuracy.js';
 import { benchmarkCorrelation, benchmarkCorrelationPerUnit } from './benchmark-correlation.js';
 import type { Graded } from './graded.js';
+import type { IntervalMeasure } from './measure-influence.js';
 import { aucPerModel, pooledAuc } from './pooled-auc.js';
 import { modelsEverChosen, recall, selectionAccuracy, solvableShare } from './selection.js';
 
-/** Every measure of one method on one test set. */
+/** Every measure of one method on one test set; NaN where a test set leaves one undefined. */
 export interface Measures {
   /** Share of (model, prompt) cells that are forecast correctly. */
   readonly accuracy: number;
@@ -28,18 +29,41 @@ export interface Measures {
  * Every measure of both papers' tables.
  * @param scores (models, prompts)
  * @param threshold success is forecast where score > threshold: 0.5 for probabilities, 0 for margins
- * @throws RangeError where a measure is undefined, e.g. `pooledAuc: correctness needs both classes, got 0 right of 12`
  */
 export function measures(scores: Matrix, graded: Graded, threshold: number): Measures {
+  const where = (measure: IntervalMeasure, of: (scores: Matrix, graded: Graded) => number): number =>
+    isDefined(measure, graded) ? of(scores, graded) : Number.NaN;
   return {
     accuracy: accuracy(scores, graded, threshold),
-    auc: pooledAuc(scores, graded),
-    aucPerModel: aucPerModel(scores, graded),
+    auc: where('auc', pooledAuc),
+    aucPerModel: where('aucPerModel', aucPerModel),
     selectionAccuracy: selectionAccuracy(scores, graded),
-    recall: recall(scores, graded),
+    recall: where('recall', recall),
     solvableShare: solvableShare(graded),
     benchmarkCorrelation: benchmarkCorrelation(scores, graded),
     benchmarkCorrelationPerUnit: benchmarkCorrelationPerUnit(scores, graded),
     modelsEverChosen: modelsEverChosen(scores, graded),
   };
+}
+
+/**
+ * Whether a test set has what a measure needs: an AUC needs right and wrong answers (of one model, or of all), recall a prompt
+ * that some model solves. A benchmark that nobody solves has an accuracy all the same.
+ */
+export function isDefined(measure: IntervalMeasure, { models, correctness, unit }: Graded): boolean {
+  if (measure !== 'auc' && measure !== 'aucPerModel' && measure !== 'recall') return true;
+  const n = unit.length;
+  let [right, wrong] = [false, false];
+  for (let m = 0; m < models; m++) {
+    let [ownRight, ownWrong] = [false, false];
+    for (let i = m * n; i < (m + 1) * n; i++) {
+      ownRight ||= correctness[i] === 1;
+      ownWrong ||= correctness[i] === 0;
+    }
+    if (ownRight && ownWrong && measure !== 'recall') return true;
+    right ||= ownRight;
+    wrong ||= ownWrong;
+  }
+  if (measure === 'recall') return right;
+  return measure === 'auc' && right && wrong;
 }

@@ -1,4 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { requireFinite } from './require-finite.js';
 import { tQuantile, twoSidedP } from './student-t.js';
 
 /** How two methods differ over the same trials. */
@@ -36,11 +37,14 @@ export function pairedTrialDifference(
   if (!(testToTrain >= 0)) {
     throw new RangeError(`pairedTrialDifference: testToTrain needs a number ≥ 0, got ${testToTrain}`);
   }
+  requireFinite('pairedTrialDifference', { a, b });
   const differences = Array.from({ length: trials }, (_, i) => a[i]! - b[i]!);
   const centre = mean(differences);
   const sd = sampleStandardDeviation(differences);
   const standardError = sd * Math.sqrt(1 / trials + testToTrain);
   const half = tQuantile(0.95, trials - 1) * standardError;
   const t = centre === 0 ? 0 : centre / standardError;
-  return { mean: centre, sd, low: centre - half, high: centre + half, p: twoSidedP(t, trials - 1), trials };
+  // Differences that are all the same show no certainty: the sign test is exact.
+  const p = standardError === 0 && centre !== 0 ? 2 ** (1 - trials) : twoSidedP(t, trials - 1);
+  return { mean: centre, sd, low: centre - half, high: centre + half, p, trials };
 }

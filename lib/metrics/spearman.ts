@@ -1,4 +1,5 @@
 import { type Pearson, pearson } from './pearson.js';
+import { requireFinite } from './require-finite.js';
 
 /**
  * Spearman's rank correlation: Pearson's of the ranks, ties at their mean rank.
@@ -15,9 +16,11 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): Pearson {
 
 /**
  * Ranks from 1, ascending; equal values share the mean of their ranks.
+ * @throws RangeError `ranks: values needs finite values, got NaN at 1`
  * @example ranks([10, 30, 10]) // [1.5, 3, 1.5]
  */
 export function ranks(values: ArrayLike<number>): Float64Array {
+  requireFinite('ranks', { values });
   const order = Float64Array.from(values).keys();
   const sorted = Int32Array.from(order).sort((i, j) => values[i]! - values[j]!);
   const given = new Float64Array(values.length);

@@ -22,6 +22,36 @@ function otherMatrix(missing = 0): CorrectnessMatrix {
 }
 
 describe('joinMatrices(a, b)', () => {
+  it('keeps two categories of one name apart where they belong to other benchmarks', () => {
+    const named = (matrix: CorrectnessMatrix, benchmark: string): CorrectnessMatrix => {
+      const all = (name: string) => matrix.prompts.ids.map(() => name);
+      const names = { benchmark: all(benchmark), category: all('algebra'), unit: all('algebra') };
+      return { ...matrix, prompts: { ...matrix.prompts, ...names } };
+    };
+    const [a, b] = [smallMatrix({ missing: 0 }), otherMatrix()];
+    const apart = joinMatrices(named(a, 'math'), named(b, 'mmlu')).prompts;
+    expect(new Set(apart.unit)).toEqual(new Set(['math/algebra', 'mmlu/algebra']));
+    expect(apart.category).toEqual(apart.unit);
+    expect(new Set(joinMatrices(named(a, 'math'), named(b, 'math')).prompts.unit)).toEqual(new Set(['algebra']));
+  });
+
+  it('joins matrices of 70,000 prompts', () => {
+    const large = (name: string, of: CorrectnessMatrix): CorrectnessMatrix => {
+      const n = 70_000;
+      const all = (text: string) => Array.from({ length: n }, () => text);
+      const train = Int32Array.from({ length: n }, (_, i) => i);
+      const split = { train, validation: new Int32Array(0), test: new Int32Array(0) };
+      const prompts = { ids: Array.from(train, (i) => `${name}/${i}`) };
+      const table = { ...prompts, benchmark: all(name), category: all(name), unit: all(name) };
+      const correctness = new Int8Array(of.models.length * n);
+      return { ...of, prompts: table, correctness, embeddings: new Map(), split } as CorrectnessMatrix;
+    };
+    const { trainOrder: _, ...small } = smallMatrix({ missing: 0 });
+    const { split, prompts } = joinMatrices(large('x', small), large('y', small));
+    expect(prompts.ids).toHaveLength(140_000);
+    expect(split!.train.at(-1)).toBe(139_999);
+  });
+
   it('joins the complete models of both by name', () => {
     const a = smallMatrix({ missing: 0 });
     a.correctness[2 * 12 + 5] = -1;
