@@ -190,6 +190,7 @@ export {
   measureInterval,
   measures,
   type PairedInterval,
+  type Picks,
   pairedDifference,
   pairedTrialDifference,
   pearson,

@@ -1,33 +1,31 @@
-import { type Graded, modelAccuracy, pickCounts, solvablePrompts } from '../metrics/index.js';
+import {
+  type Graded,
+  meanOverPicks,
+  modelAccuracy,
+  type Picks,
+  pickCounts,
+  solvablePrompts,
+} from '../metrics/index.js';
 
 /**
  * What picks get on each prompt, averaged over the draws.
- * @param draws each (prompts,) model indices, -1 for none
  * @returns (prompts,) in [0, 1]; NaN where a draw picks nothing that is measured
  */
-export function pickGains(draws: readonly Int32Array[], { correctness, unit }: Graded): Float64Array {
-  return Float64Array.from(unit, (_, q) => {
-    let sum = 0;
-    for (const picks of draws) {
-      const answer = picks[q]! < 0 ? -1 : correctness[picks[q]! * unit.length + q]!;
-      sum += answer < 0 ? Number.NaN : answer;
-    }
-    return sum / draws.length;
-  });
-}
-
-/** One model for every prompt. */
-export function constantPicks(model: number, { unit }: Graded): Int32Array {
-  return new Int32Array(unit.length).fill(model);
+export function pickGains(draws: readonly Picks[], { correctness, unit }: Graded): Float64Array {
+  const answer = (m: number, q: number): number => {
+    const given = correctness[m * unit.length + q]!;
+    return given < 0 ? Number.NaN : given;
+  };
+  const each = draws.map((picks) => meanOverPicks(picks, answer));
+  return Float64Array.from(unit, (_, q) => each.reduce((sum, gains) => sum + gains[q]!, 0) / draws.length);
 }
 
 /**
  * The expectation v = Σ_m (n_m/n)·acc_m of picks that are dealt out at random, split over the prompts: v plus n times what
  * prompt q adds to it, through the accuracies and through the shares n_m/n. The mean is v.
- * @param picks (prompts,) model indices, -1 for none
  * @returns (prompts,); NaN where nothing is picked
  */
-export function weightedRandomGains(picks: Int32Array, graded: Graded): Float64Array {
+export function weightedRandomGains(picks: Picks, graded: Graded): Float64Array {
   const { models, correctness, unit } = graded;
   const n = unit.length;
   const accuracy = modelAccuracy(graded);
@@ -42,7 +40,7 @@ export function weightedRandomGains(picks: Int32Array, graded: Graded): Float64A
       if (answers[q]! >= 0) added[q]! += (counts[m]! / measured) * (answers[q]! - accuracy[m]!);
     }
   }
-  return added.map((more, q) => (picks[q]! < 0 ? Number.NaN : accuracy[picks[q]!]! + more));
+  return meanOverPicks(picks, (m) => accuracy[m]!).map((mean, q) => mean + added[q]!);
 }
 
 /** (prompts,) the share of the measured models that are right; NaN where none is measured. */

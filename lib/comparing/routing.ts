@@ -1,15 +1,23 @@
 import type { Answers } from '../data/index.js';
 import { groupIndices } from '../linalg/index.js';
 import { gradedAnswers, type Scorer, type SeedSpread } from '../methods/index.js';
-import { bestModel, type Graded, pickedModels } from '../metrics/index.js';
+import {
+  bestModels,
+  fixedPicks,
+  type Graded,
+  type Picks,
+  pickedModels,
+  type Ties,
+  takePicks,
+} from '../metrics/index.js';
 import { type Evaluation, fitsOf, scoresFor } from './evaluation.js';
-import { constantPicks, oracleGains, pickGains, uniformGains, weightedRandomGains } from './routing-gains.js';
+import { oracleGains, pickGains, uniformGains, weightedRandomGains } from './routing-gains.js';
 
 /** A router: which model it picks for each test prompt. */
 export interface Router {
   readonly name: string;
-  /** (fits)(draws of noise; one where there is none)(prompts,) model indices, -1 where no model is measured. */
-  readonly picks: readonly (readonly Int32Array[])[];
+  /** (fits)(draws of noise; one where there is none) */
+  readonly picks: readonly (readonly Picks[])[];
   /** How far its measures move between seeds, of a trained one. */
   readonly seedSpread?: SeedSpread | undefined;
 }
@@ -18,8 +26,8 @@ export interface Router {
 export interface Routed {
   readonly name: string;
   /**
-   * (fits)(prompts,) what it gets on each prompt, NaN where nothing is measured: 1 or 0, means over draws, or the expectation's
-   * share, so that the mean is what it gets in all and the spread gives its standard error.
+   * (fits)(prompts,) what it gets on each prompt, NaN where nothing is measured: 1 or 0, means over draws and over tied models, or
+   * the expectation's share, so that the mean is what it gets in all and the spread gives its standard error.
    */
   readonly gains: readonly Float64Array[];
   /** Whether the choice saw the test answers: a bound, no method. */
@@ -63,12 +71,13 @@ export async function routerOfScorers(
   { name, seedSpread }: Pick<Router, 'name' | 'seedSpread'>,
   fits: readonly (readonly Scorer[])[],
   test: Answers,
+  ties: Ties = 'shared',
 ): Promise<Router> {
   const graded = gradedAnswers(test);
-  const picks: Int32Array[][] = [];
+  const picks: Picks[][] = [];
   for (const draws of fits) {
-    const each: Int32Array[] = [];
-    for (const scorer of draws) each.push(pickedModels(await scorer.score(test.prompts), graded));
+    const each: Picks[] = [];
+    for (const scorer of draws) each.push(pickedModels(await scorer.score(test.prompts), graded, ties));
     picks.push(each);
   }
   return { name, picks, seedSpread };
@@ -88,23 +97,27 @@ export function routing(routers: readonly Router[], train: Answers, test: Answer
   const benchmarks = [...groupIndices(test.prompts.benchmark)].sort(([, a], [, b]) => b.length - a.length);
   const trained = gradedAnswers(train);
   const ofTrain = groupIndices(train.prompts.benchmark);
-  const bestOnTrain = bestModel(trained).model;
-  const bestOnTest = bestModel(graded).model;
-  const [anewOnTrain, anewOnTest] = [new Int32Array(graded.unit.length), new Int32Array(graded.unit.length)];
+  const bestOnTrain = bestModels(trained).models;
+  const bestOnTest = bestModels(graded).models;
   for (const [name, prompts] of benchmarks) {
-    if (prompts.length < 2) {
-      throw new RangeError(`routing: a benchmark needs two test prompts or more, got ${prompts.length} of ${name}`);
-    }
-    const seen = ofTrain.get(name);
-    const onTrain = seen ? bestModel(takeGraded(trained, seen)).model : bestOnTrain;
-    const onTest = bestModel(takeGraded(graded, prompts)).model;
-    for (const q of prompts) [anewOnTrain[q], anewOnTest[q]] = [onTrain, onTest];
+    if (prompts.length >= 2) continue;
+    throw new RangeError(`routing: a benchmark needs two test prompts or more, got ${prompts.length} of ${name}`);
   }
+  const all = graded.unit;
+  const ofBenchmark = new Map(
+    benchmarks.map(([name, own]) => {
+      const seen = ofTrain.get(name);
+      const onTrain = seen ? bestModels(takeGraded(trained, seen)).models : bestOnTrain;
+      return [name, { onTrain, onTest: bestModels(takeGraded(graded, own)).models }];
+    }),
+  );
+  const anew = (on: 'onTrain' | 'onTest') =>
+    fixedPicks(test.prompts.benchmark.map((name) => ofBenchmark.get(name)![on]));
   const B = ROUTING_BOUNDS;
   const of = (name: string, indices: readonly number[]): RoutingScope => {
     const scope = takeGraded(graded, indices);
-    const at = (picks: Int32Array) => Int32Array.from(indices, (q) => picks[q]!);
-    const fixed = (title: string, picks: Int32Array, seesTest: boolean): Routed => ({
+    const at = (picks: Picks) => takePicks(picks, indices);
+    const fixed = (title: string, picks: Picks, seesTest: boolean): Routed => ({
       ...{ name: title, gains: [pickGains([at(picks)], scope)], seesTest, expected: false },
     });
     return {
@@ -114,10 +127,10 @@ export function routing(routers: readonly Router[], train: Answers, test: Answer
           ...{ name: title, seesTest: false, expected: false, seedSpread },
           gains: picks.map((draws) => pickGains(draws.map(at), scope)),
         })),
-        fixed(B.onTrain, constantPicks(bestOnTrain, graded), false),
-        fixed(B.onTest, constantPicks(bestOnTest, graded), true),
-        fixed(B.anewOnTrain, anewOnTrain, false),
-        fixed(B.anewOnTest, anewOnTest, true),
+        fixed(B.onTrain, fixedPicks(all.map(() => bestOnTrain)), false),
+        fixed(B.onTest, fixedPicks(all.map(() => bestOnTest)), true),
+        fixed(B.anewOnTrain, anew('onTrain'), false),
+        fixed(B.anewOnTest, anew('onTest'), true),
         {
           ...{ name: B.weighted, seesTest: false, expected: true, seedSpread: first.seedSpread },
           gains: first.picks.map(([picks]) => weightedRandomGains(at(picks!), scope)),

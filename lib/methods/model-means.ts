@@ -17,8 +17,8 @@ export function modelMean(): Method {
 
 /**
  * The model that is best on the training prompts, for every prompt.
- * @returns a method whose forecasts are the model means, so that its choice is always that model (the first, in a tie);
- * `chosen.model` is its row
+ * @returns a method whose forecasts are the model means, so that its choice is always that model, or one of the tied ones;
+ * `chosen.model` is its row, the first in a tie
  */
 export function singleBest(): Method {
   return {
@@ -26,7 +26,7 @@ export function singleBest(): Method {
     settings: {},
     async fit(train) {
       const means = meanAnswers(train);
-      const model = means.indexOf(Math.max(...means));
+      const model = means.reduce((best, mean, m) => (mean > means[best]! ? m : best), 0);
       return { kind: 'probability', chosen: { model }, score: async (prompts) => repeated(means, prompts) };
     },
   };

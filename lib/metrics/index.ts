@@ -39,16 +39,25 @@ export { isDefined, type Measures, measures } from './measures.js';
 export { pairedTrialDifference, type TrialDifference } from './paired-trial-difference.js';
 export { type Pearson, pearson } from './pearson.js';
 export { type PermutationNull, permutationNull } from './permutation-null.js';
+export {
+  accuracyWherePicked,
+  everPicked,
+  fixedPicks,
+  meanOverPicks,
+  type Picks,
+  pickCounts,
+  pickedModels,
+  type Ties,
+  takePicks,
+} from './picks.js';
 export { aucPerModel, pooledAuc } from './pooled-auc.js';
 export { expectedCalibrationError, type ReliabilityBin, reliability } from './reliability.js';
 export { requireFinite } from './require-finite.js';
 export { rocAuc } from './roc-auc.js';
 export { type RocCurve, rocCurve } from './roc-curve.js';
-export { bestModel, uniformRandomExpectation, weightedRandomExpectation } from './routing-bounds.js';
+export { bestModels, uniformRandomExpectation, weightedRandomExpectation } from './routing-bounds.js';
 export {
   modelsEverChosen,
-  pickCounts,
-  pickedModels,
   recall,
   type SelectionOutcome,
   selectionAccuracy,

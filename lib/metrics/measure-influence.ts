@@ -5,8 +5,9 @@ import { brierCell, checkProbabilities, logLossCell } from './calibration.js';
 import { promptSums } from './cell-means.js';
 import type { Graded } from './graded.js';
 import type { Influence } from './interval.js';
+import { pickedModels } from './picks.js';
 import { ratioInfluence } from './ratio-influence.js';
-import { pickedModels, selectionOutcome, solvablePrompts } from './selection.js';
+import { selectionOutcome, solvablePrompts } from './selection.js';
 
 /** The measures that have intervals; `brier` and `logLoss` need probabilities. */
 export type IntervalMeasure =
@@ -78,8 +79,9 @@ function cellInfluence(
   return ratioInfluence(caller, sums, counts);
 }
 
-/** The share of 1 among `hits` where `counted` is not negative. */
-function shareInfluence(caller: string, hits: Int8Array, counted: Int8Array): Influence {
-  const denominator = Float64Array.from(counted, (value) => (value < 0 ? 0 : 1));
-  return ratioInfluence(caller, Float64Array.from(hits), denominator);
+/** The mean of `hits` where `counted` is a number that is not negative. */
+function shareInfluence(caller: string, hits: ArrayLike<number>, counted: ArrayLike<number>): Influence {
+  const denominator = Float64Array.from(counted, (value) => (value >= 0 ? 1 : 0));
+  const numerator = Float64Array.from(denominator, (counts, q) => (counts ? hits[q]! : 0));
+  return ratioInfluence(caller, numerator, denominator);
 }

@@ -3,6 +3,7 @@ import { accuracy } from './accuracy.js';
 import { benchmarkCorrelation, benchmarkCorrelationPerUnit } from './benchmark-correlation.js';
 import type { Graded } from './graded.js';
 import type { IntervalMeasure } from './measure-influence.js';
+import type { Ties } from './picks.js';
 import { aucPerModel, pooledAuc } from './pooled-auc.js';
 import { modelsEverChosen, recall, selectionAccuracy, solvableShare } from './selection.js';
 
@@ -29,20 +30,21 @@ export interface Measures {
  * Every measure of both papers' tables.
  * @param scores (models, prompts)
  * @param threshold success is forecast where score > threshold: 0.5 for probabilities, 0 for margins
+ * @param ties what becomes of equal scores where one model is picked
  */
-export function measures(scores: Matrix, graded: Graded, threshold: number): Measures {
+export function measures(scores: Matrix, graded: Graded, threshold: number, ties: Ties = 'shared'): Measures {
   const where = (measure: IntervalMeasure, of: (scores: Matrix, graded: Graded) => number): number =>
     isDefined(measure, graded) ? of(scores, graded) : Number.NaN;
   return {
     accuracy: accuracy(scores, graded, threshold),
     auc: where('auc', pooledAuc),
     aucPerModel: where('aucPerModel', aucPerModel),
-    selectionAccuracy: selectionAccuracy(scores, graded),
-    recall: where('recall', recall),
+    selectionAccuracy: selectionAccuracy(scores, graded, ties),
+    recall: where('recall', () => recall(scores, graded, ties)),
     solvableShare: solvableShare(graded),
     benchmarkCorrelation: benchmarkCorrelation(scores, graded),
     benchmarkCorrelationPerUnit: benchmarkCorrelationPerUnit(scores, graded),
-    modelsEverChosen: modelsEverChosen(scores, graded),
+    modelsEverChosen: modelsEverChosen(scores, graded, ties),
   };
 }
 

@@ -1,35 +1,29 @@
 import { modelAccuracy } from './accuracy.js';
 import { countAnswers, measuredShare } from './count-answers.js';
 import { checkGraded, type Graded } from './graded.js';
-import { pickCounts } from './selection.js';
+import { type Picks, pickCounts } from './picks.js';
 
 /**
- * The model with the highest accuracy, ties to the first. Chosen on test labels it is an oracle's choice; choose on
+ * The models with the highest accuracy: several where they tie. Chosen on test labels it is an oracle's choice; choose on
  * train.
- * @throws RangeError `bestModel: correctness needs a measured cell, got none`
+ * @returns model indices, ascending
+ * @throws RangeError `bestModels: correctness needs a measured cell, got none`
  */
-export function bestModel(graded: Graded): { model: number; accuracy: number } {
-  let model = -1;
-  let accuracy = -Infinity;
-  modelAccuracy(graded).forEach((share, m) => {
-    if (share > accuracy) {
-      model = m;
-      accuracy = share;
-    }
-  });
-  if (model < 0) throw new RangeError('bestModel: correctness needs a measured cell, got none');
-  return { model, accuracy };
+export function bestModels(graded: Graded): { models: readonly number[]; accuracy: number } {
+  const accuracies = modelAccuracy(graded);
+  const accuracy = accuracies.reduce((most, share) => (share > most ? share : most), -Infinity);
+  if (accuracy < 0) throw new RangeError('bestModels: correctness needs a measured cell, got none');
+  return { models: [...accuracies.keys()].filter((m) => accuracies[m] === accuracy), accuracy };
 }
 
 /**
  * Expected selection accuracy of a router that picks each model as often, but on random prompts: Σ_m (n_m/n)·acc_m.
- * @param picked (prompts,) model indices, -1 for none
  * @returns number in [0, 1]; at most the single best's accuracy
  * @remarks Source: EmbedLLM §5.2, the "random router" and its expected accuracy.
  */
-export function weightedRandomExpectation(picked: Int32Array, graded: Graded): number {
+export function weightedRandomExpectation(picks: Picks, graded: Graded): number {
   const accuracies = modelAccuracy(graded);
-  const counts = pickCounts(picked, graded.models);
+  const counts = pickCounts(picks, graded.models);
   let sum = 0;
   let n = 0;
   counts.forEach((count, m) => {

@@ -1,10 +1,10 @@
 import type { Matrix } from '../linalg/index.js';
 import type { Graded } from './graded.js';
-import { pickCounts, pickedModels } from './selection.js';
+import { everPicked, pickCounts, pickedModels } from './picks.js';
 
 /** How far a router has collapsed to one model. */
 export interface SelectionCollapse {
-  /** Number of different models that are ever picked; 1 is total collapse. */
+  /** Number of different models that are ever picked, in expectation where scores tie; 1 is total collapse. */
   readonly everChosen: number;
   /** Index of the model that is picked most often. */
   readonly mostChosen: number;
@@ -18,14 +18,15 @@ export interface SelectionCollapse {
  * @throws RangeError `selectionCollapse: correctness needs a measured prompt, got none of 7`
  */
 export function selectionCollapse(scores: Matrix, graded: Graded): SelectionCollapse {
-  const counts = pickCounts(pickedModels(scores, graded), graded.models);
+  const picked = pickedModels(scores, graded);
+  const counts = pickCounts(picked, graded.models);
   const picks = counts.reduce((sum, count) => sum + count, 0);
   if (picks === 0) {
     throw new RangeError(`selectionCollapse: correctness needs a measured prompt, got none of ${graded.unit.length}`);
   }
   const most = Math.max(...counts);
   return {
-    everChosen: counts.filter((count) => count > 0).length,
+    everChosen: everPicked(picked, graded.models),
     mostChosen: counts.indexOf(most),
     mostChosenShare: most / picks,
   };

@@ -4,8 +4,9 @@ import { promptSums } from './cell-means.js';
 import type { Graded } from './graded.js';
 import type { Influence } from './interval.js';
 import { pearson } from './pearson.js';
+import { pickedModels } from './picks.js';
 import { sortedAuc } from './placements.js';
-import { pickedModels, selectionOutcome } from './selection.js';
+import { selectionOutcome } from './selection.js';
 
 /** The measures of which each unit's share is known: the five columns of the task-space paper's Table 1. */
 export type UnitMeasure = 'auc' | 'accuracy' | 'benchmarkCorrelation' | 'selectionAccuracy' | 'recall';
@@ -56,7 +57,7 @@ function deletions(measure: UnitMeasure, scores: Matrix, graded: Graded, thresho
   const counted = measure === 'recall' ? solvable : hits;
   const counts = Float64Array.from(counted, (one) => (measure === 'recall' ? +(one === 1) : +(one >= 0)));
   return ratioDeletions(
-    Float64Array.from(hits, (hit) => Math.max(0, hit)),
+    hits.map((hit) => (Number.isNaN(hit) ? 0 : hit)),
     counts,
     units,
   );

@@ -16,7 +16,9 @@ import { weightedRandomGains } from '../../lib/comparing/routing-gains.js';
 import type { Answers } from '../../lib/data/index.js';
 import { gradedAnswers, singleBest } from '../../lib/methods/index.js';
 import {
-  bestModel,
+  bestModels,
+  fixedPicks,
+  type Picks,
   pickedModels,
   uniformRandomExpectation,
   weightedRandomExpectation,
@@ -70,7 +72,7 @@ describe('routing(routers, train, test)', () => {
     expect(value(B.weighted, one)).toBeCloseTo(weightedRandomExpectation(picks, graded), 12);
     expect(value(B.weighted, one)).toBeLessThanOrEqual(value(B.onTest, one) + 1e-12);
     expect(value(B.random)).toBeCloseTo(uniformRandomExpectation(graded), 12);
-    expect(value(B.onTest)).toBeCloseTo(bestModel(graded).accuracy, 12);
+    expect(value(B.onTest)).toBeCloseTo(bestModels(graded).accuracy, 12);
     const scorer = await singleBest().fit(train, train, random(0));
     const fixed = await routerOfScorers({ name: 'fixed' }, [[scorer]], test);
     expect(value('fixed', routing([fixed], train, test)[0]!)).toBe(value(B.onTrain));
@@ -95,9 +97,9 @@ describe('routing(routers, train, test)', () => {
   });
 
   it('averages the draws of a noisy router within a training', () => {
-    const [a, b] = [pickedModels(evaluation.scores, graded), new Int32Array(90)];
+    const [a, b] = [pickedModels(evaluation.scores, graded), fixedPicks(test.prompts.ids.map(() => [0]))];
     const made = routing([{ name: 'noisy', picks: [[a, b]] }], train, test)[0]!;
-    const alone = (picks: Int32Array) => value('x', routing([{ name: 'x', picks: [[picks]] }], train, test)[0]!);
+    const alone = (picks: Picks) => value('x', routing([{ name: 'x', picks: [[picks]] }], train, test)[0]!);
     expect(value('noisy', made)).toBeCloseTo((alone(a) + alone(b)) / 2, 12);
   });
 
@@ -117,7 +119,7 @@ describe('routing(routers, train, test)', () => {
   it('refuses no router, and a benchmark of one prompt', () => {
     expect(() => routing([], train, test)).toThrow(new RangeError('routing: routers need one at least, got 0'));
     const single: Answers = answersFrom([[1, 0, 1]], unitRows(1, 3, 2), ['a', 'a', 'b']);
-    expect(() => routing([{ name: 'x', picks: [[new Int32Array(3)]] }], single, single)).toThrow(
+    expect(() => routing([{ name: 'x', picks: [[fixedPicks([[0], [0], [0]])]] }], single, single)).toThrow(
       new RangeError('routing: a benchmark needs two test prompts or more, got 1 of b'),
     );
     expect(() => routedNamed(overall, 'none')).toThrow('routedNamed: scope overall needs "none", got mine, ');
@@ -135,7 +137,7 @@ describe('weighted random', () => {
         unitRows(1, 4, 2),
       ),
     );
-    const gains = weightedRandomGains(Int32Array.of(0, 0, 0, 1), small);
+    const gains = weightedRandomGains(fixedPicks([[0], [0], [0], [1]]), small);
     expect(gains.reduce((sum, gain) => sum + gain / 4, 0)).toBeCloseTo((3 / 4) * (2 / 4) + (1 / 4) * (3 / 4), 14);
   });
 
@@ -145,7 +147,8 @@ describe('weighted random', () => {
     for (let i = 0; i < 300; i++) {
       const drawn = linearWorld(100 + i, 9, 6, 90, 4);
       // A fixed rule of the embedding: the shares of the models vary with the prompts.
-      const picks = Int32Array.from({ length: 90 }, (_, q) => (drawn.prompts.embeddings.data[4 * q + 1]! > 0 ? 0 : 3));
+      const up = (q: number) => drawn.prompts.embeddings.data[4 * q + 1]! > 0;
+      const picks = fixedPicks(drawn.prompts.ids.map((_, q) => [up(q) ? 0 : 3]));
       const [scope] = routing([{ name: 'rule', picks: [[picks]] }], train, drawn) as [RoutingScope];
       const found = routedInterval(routedNamed(scope, B.weighted));
       values.push(found.value);

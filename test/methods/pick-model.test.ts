@@ -19,7 +19,7 @@ it('pickModel(scorer, embedding) is what the scores of all prompts pick', async 
     const { correctness, prompts } = answers;
     const wanted = pickedModels(await scorer.score(prompts), { models: 6, correctness, unit: prompts.unit });
     const rows = prompts.ids.map((_, q) => prompts.embeddings.data.subarray(q * d, (q + 1) * d) as Float32Array);
-    expect(rows.map((row) => pickModel(scorer, row))).toEqual([...wanted]);
+    expect(rows.map((row) => pickModel(scorer, row))).toEqual([...wanted.models]);
   }
 });
 

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { fromRows } from '../../lib/linalg/matrix.js';
 import { modelAccuracy } from '../../lib/metrics/accuracy.js';
 import type { Graded } from '../../lib/metrics/graded.js';
-import { bestModel, uniformRandomExpectation, weightedRandomExpectation } from '../../lib/metrics/routing-bounds.js';
+import { fixedPicks, pickCounts, pickedModels } from '../../lib/metrics/picks.js';
+import { bestModels, uniformRandomExpectation, weightedRandomExpectation } from '../../lib/metrics/routing-bounds.js';
 import {
   modelsEverChosen,
-  pickCounts,
-  pickedModels,
   recall,
   selectionAccuracy,
   selectionOutcome,
@@ -31,28 +30,28 @@ describe('selection', () => {
   const scores = fromRows(selection.scores);
 
   it('picks, hits and shares equal the NumPy reference', () => {
-    const picked = pickedModels(scores, graded);
+    const picked = pickedModels(scores, graded, 'first');
     const { hits, solvable } = selectionOutcome(picked, graded);
-    expect([...picked]).toEqual(selection.picked);
+    expect([...picked.models]).toEqual(selection.picked);
     expect([...hits]).toEqual(selection.correct);
     expect([...solvable]).toEqual(selection.solvable);
-    expect(selectionAccuracy(scores, graded)).toBeCloseTo(selection.accuracy, 14);
-    expect(recall(scores, graded)).toBeCloseTo(selection.recall_on_solvable, 14);
+    expect(selectionAccuracy(scores, graded, 'first')).toBeCloseTo(selection.accuracy, 14);
+    expect(recall(scores, graded, 'first')).toBeCloseTo(selection.recall_on_solvable, 14);
     expect(solvableShare(graded)).toBeCloseTo(selection.oracle, 14);
     expect([...pickCounts(picked, 3)]).toEqual(selection.pick_counts);
-    expect(modelsEverChosen(scores, graded)).toBe(3);
+    expect(modelsEverChosen(scores, graded, 'first')).toBe(3);
   });
 
   it('the bounds equal the NumPy reference', () => {
     expect([...modelAccuracy(graded)]).toEqual(selection.model_accuracy);
-    expect(bestModel(graded)).toEqual({ model: 0, accuracy: selection.single_best });
-    expect(weightedRandomExpectation(pickedModels(scores, graded), graded)).toBeCloseTo(
+    expect(bestModels(graded)).toEqual({ models: [0, 1, 2], accuracy: selection.single_best });
+    expect(weightedRandomExpectation(pickedModels(scores, graded, 'first'), graded)).toBeCloseTo(
       selection.weighted_random_expected,
       14,
     );
     expect(uniformRandomExpectation(graded)).toBeCloseTo(selection.uniform_random_expected, 14);
     const source = selection.best_source_performer;
-    const chosen = bestModel(gradedFrom(source.source_labels)).model;
+    const chosen = bestModels(gradedFrom(source.source_labels)).models[0]!;
     expect(chosen).toBe(source.index);
     expect(modelAccuracy(graded)[chosen]).toBe(source.target_accuracy);
   });
@@ -80,24 +79,11 @@ describe('selection', () => {
       [0.9, 0.9, 0.9, 0.2],
       [0.1, 0.1, 0.1, 0.8],
     ]);
-    expect([...pickedModels(favoursFirst, partial)]).toEqual([1, 0, -1, 1]);
+    expect(pickedModels(favoursFirst, partial)).toEqual(fixedPicks([[1], [0], [], [1]]));
     expect(selectionAccuracy(favoursFirst, partial)).toBeCloseTo(1 / 3, 15);
     expect(recall(favoursFirst, partial)).toBe(1 / 2);
     expect(solvableShare(partial)).toBeCloseTo(2 / 3, 15);
     expect(uniformRandomExpectation(partial)).toBe((1 + 0 + 1 / 2) / 3);
-  });
-
-  it('ties go to the first model, a collapsed router is seen', () => {
-    const level = fromRows([
-      [1, 1],
-      [1, 1],
-    ]);
-    const two = gradedFrom([
-      [1, 0],
-      [0, 1],
-    ]);
-    expect([...pickedModels(level, two)]).toEqual([0, 0]);
-    expect(modelsEverChosen(level, two)).toBe(1);
   });
 
   it('degenerate input is named', () => {
@@ -111,7 +97,7 @@ describe('selection', () => {
       new RangeError('recall: correctness needs a solvable prompt, got none of 2'),
     );
     expect(() => solvableShare(none)).toThrow('solvableShare: correctness needs a measured prompt, got none of 2');
-    expect(() => bestModel(none)).toThrow('bestModel: correctness needs a measured cell, got none');
+    expect(() => bestModels(none)).toThrow('bestModels: correctness needs a measured cell, got none');
     expect(() => pickedModels(fromRows([[1]]), hopeless)).toThrow(
       'pickedModels: scores needs 1 x 2 values as graded, got 1 x 1',
     );

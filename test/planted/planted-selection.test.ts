@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixedPicks } from '../../lib/metrics/index.js';
 import { bestPicks, expectedSelection, type PlantedWorld } from '../../lib/planted/index.js';
 
 const world = {
@@ -12,16 +13,18 @@ const world = {
 
 describe('expectedSelection(world, picks, indices)', () => {
   it('is the mean planted probability of the picked models', () => {
-    expect(expectedSelection(world, Int32Array.of(1, 0), Int32Array.of(0, 2))).toBe((0.5 + 0.75) / 2);
+    expect(expectedSelection(world, fixedPicks([[1], [0]]), Int32Array.of(0, 2))).toBe((0.5 + 0.75) / 2);
   });
 
   it('refuses picks that are no models, or of other prompts', () => {
-    const [two, one] = [Int32Array.of(0, 2), Int32Array.of(0)];
-    expect(() => expectedSelection(world, one, two)).toThrow('expectedSelection: picks need 2 models, got 1');
-    expect(() => expectedSelection(world, Int32Array.of(0, -1), two)).toThrow(RangeError);
+    const [two, one] = [Int32Array.of(0, 2), fixedPicks([[0]])];
+    expect(() => expectedSelection(world, one, two)).toThrow(
+      'expectedSelection: picks need models of 2 prompts, got 1',
+    );
+    expect(() => expectedSelection(world, fixedPicks([[0], [-1]]), two)).toThrow(RangeError);
   });
 });
 
 it('bestPicks(world, indices) takes the highest forecast, the first in a tie', () => {
-  expect([...bestPicks(world, Int32Array.of(0, 1, 2))]).toEqual([1, 0, 1]);
+  expect([...bestPicks(world, Int32Array.of(0, 1, 2)).models]).toEqual([1, 0, 1]);
 });

@@ -39,7 +39,7 @@ async function expectReference(
   within: Tolerance,
 ): Promise<void> {
   const scorer = await method.fit(parts.train, parts.validation, stream);
-  const got = await evaluate(scorer, parts.test);
+  const got = await evaluate(scorer, parts.test, 'first');
   const prompts = parts.test.prompts.ids.length;
   const near = (name: keyof typeof got, tolerance: number): void => {
     expect(Math.abs(got[name] - wanted[name]!), `${method.name}: ${name}`).toBeLessThanOrEqual(tolerance);

@@ -17,7 +17,7 @@ describe.runIf(file)('on ollv2-core', () => {
     const matrix = completeModels(await readMatrixFolder(path.dirname(file!), { embedders: [EMBEDDER] }));
     const parts = splitAnswers(matrix, EMBEDDER);
     const named = async (name: string, method: Method) =>
-      routerOfScorers({ name }, [[await method.fit(parts.train, parts.validation, random(0))]], parts.test);
+      routerOfScorers({ name }, [[await method.fit(parts.train, parts.validation, random(0))]], parts.test, 'first');
     const routers = [
       await named('kNN', knn({ k: 63 })),
       await named('task space', taskSpace({ epsilon: 2 })),

@@ -10,7 +10,7 @@ import {
 } from '../../comparing/index.js';
 import type { SplitAnswers } from '../../data/index.js';
 import { type FactorizationScorer, gradedAnswers, TRAINED_SPREAD, withTrainingNoise } from '../../methods/index.js';
-import { modelAccuracy } from '../../metrics/index.js';
+import { accuracyWherePicked, modelAccuracy } from '../../metrics/index.js';
 import { random } from '../../random/index.js';
 
 export const MF = 'matrix factorization';
@@ -26,6 +26,8 @@ export interface ModelRouting {
   readonly models: readonly string[];
   /** (models,) on the test prompts. */
   readonly accuracies: Float64Array;
+  /** (models,) on those that the factorization sends to it, over all trainings; NaN where it is never picked. */
+  readonly rightWherePicked: Float64Array;
   readonly noiseScale: number;
 }
 
@@ -68,12 +70,14 @@ export async function modelRouting(
     ...(rivals.each.at(-1)?.evaluations ?? []).map(routerOf),
   ];
   const { source, name, scale } = study;
+  const graded = gradedAnswers(test);
   return {
     origin: { source, name, scale },
     scopes: routing(routers, train, test),
     routers,
     models: test.models,
-    accuracies: modelAccuracy(gradedAnswers(test)),
+    accuracies: modelAccuracy(graded),
+    rightWherePicked: accuracyWherePicked(routers[0]!.picks.flat(), graded),
     noiseScale,
   };
 }

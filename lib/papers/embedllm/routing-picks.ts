@@ -1,8 +1,8 @@
-import { mean } from 'simple-statistics';
-import { type Router, type RoutingScope, routedNamed } from '../../comparing/index.js';
+import { mean, sum } from 'simple-statistics';
+import type { Router } from '../../comparing/index.js';
 import { barFigure } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
-import { pickCounts } from '../../metrics/index.js';
+import { everPicked, pickCounts } from '../../metrics/index.js';
 import { cellOf } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
@@ -13,15 +13,15 @@ const DRAWN = 10;
 
 /** How often each model is picked: the most picked ones with how often they are right there, and how many ever are. */
 export function picksByModel(routing: ModelRouting): Shown {
-  const { origin, routers, models, accuracies } = routing;
+  const { origin, routers, models, accuracies, rightWherePicked } = routing;
   const router = routers[0]!;
   const shares = pickShares(router, models.length);
   const order = [...models.keys()].sort((a, b) => shares[b]! - shares[a]! || a - b);
   const most = order.filter((m) => shares[m]! > 0).slice(0, DRAWN);
-  const right = most.map((m) => rightWherePicked(routing, m));
+  const right = most.map((m) => rightWherePicked[m]!);
   const spread = routers.map((one) => {
     const own = [...pickShares(one, models.length)].sort((a, b) => b - a);
-    const ever = mean(one.picks.flatMap((draws) => draws.map((picks) => distinct(picks))));
+    const ever = mean(one.picks.flatMap((draws) => draws.map((picks) => everPicked(picks, models.length))));
     return { name: one.name, ever, first: own[0]!, three: own[0]! + (own[1] ?? 0) + (own[2] ?? 0) };
   });
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
@@ -68,34 +68,17 @@ function pickShares({ picks }: Router, models: number): Float64Array {
   const all = picks.flat();
   const shares = new Float64Array(models);
   for (const one of all) {
-    const picked = one.reduce((sum, m) => sum + (m < 0 ? 0 : 1), 0);
-    pickCounts(one, models).forEach((count, m) => {
+    const counts = pickCounts(one, models);
+    const picked = sum([...counts]);
+    counts.forEach((count, m) => {
       shares[m]! += count / (picked * all.length);
     });
   }
   return shares;
 }
 
-/** How often a model is right on the prompts that the router sends to it, over all trainings. */
-function rightWherePicked({ routers, scopes }: ModelRouting, model: number): number {
-  const { gains } = routedNamed(scopes[0] as RoutingScope, MF);
-  let [right, sent] = [0, 0];
-  routers[0]!.picks.forEach(([picks], fit) => {
-    picks!.forEach((m, q) => {
-      if (m !== model) return;
-      sent++;
-      right += gains[fit]![q]!;
-    });
-  });
-  return right / sent;
-}
-
 /** Without the owner before the slash, where that leaves them different. */
 function shortNames(names: readonly string[]): readonly string[] {
   const short = names.map((name) => name.slice(name.lastIndexOf('/') + 1));
   return new Set(short).size === names.length ? short : names;
-}
-
-function distinct(picks: Int32Array): number {
-  return new Set(picks.filter((m) => m >= 0)).size;
 }

@@ -1,5 +1,6 @@
 import type { World } from '../../comparing/index.js';
 import { type LedgerRecord, record, recovery } from '../../ledger/index.js';
+import { fixedPicks, type Picks } from '../../metrics/index.js';
 import { bestPicks, expectedSelection } from '../../planted/index.js';
 import { cellOf } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
@@ -16,9 +17,9 @@ const ALLOWED = 0.03;
 export function routingRecovered(world: World, { routers }: ModelRouting): Shown {
   if (world.source !== 'planted') return {};
   const { matrix, split } = world;
-  const expect = (picks: Int32Array) => expectedSelection(matrix, picks, split.test);
+  const expect = (picks: Picks) => expectedSelection(matrix, picks, split.test);
   const best = expect(bestPicks(matrix, split.test));
-  const single = Math.max(...matrix.models.map((_, m) => expect(new Int32Array(split.test.length).fill(m))));
+  const single = Math.max(...matrix.models.map((_, m) => expect(fixedPicks(Array.from(split.test, () => [m])))));
   const each = routers.map(({ name, picks }) => {
     const all = picks.flat().map(expect);
     return { name, value: all.reduce((sum, one) => sum + one, 0) / all.length };

@@ -30,7 +30,7 @@ export function table2(inSample: readonly TrialRun[], outOfSample: readonly OutO
   const table: Table = {
     columns: ['environment', 'd', 'choice', 'selection accuracy', 'recall', 'models ever chosen'],
     rows: lines.flatMap(({ row, printed }) => (printed ? [row, printed] : [row])),
-    caption: `Table 2, ${originText(origin)}: mean ± sd of the trials, printed below it`,
+    caption: `Table 2, ${originText(origin)}: mean ± sd of the trials, printed below it; among tied models the expectation`,
     alignment: ['left', 'right', 'left', 'right', 'right', 'right'],
   };
   const records = lines.flatMap((line) => line.records);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROUTING_BOUNDS, routedInterval, routedNamed } from '../../../lib/comparing/index.js';
+import { fixedPicks } from '../../../lib/metrics/index.js';
 import { MF, NOISY } from '../../../lib/papers/embedllm/model-routing.js';
 import { gapToOracle } from '../../../lib/papers/embedllm/routing-gap.js';
 import { noiseCost } from '../../../lib/papers/embedllm/routing-noise.js';
@@ -76,7 +77,7 @@ describe('picksByModel(routing)', () => {
     expect(shares!.y.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 2);
     expect(Math.min(...right!.y.slice(0, 1))).toBeGreaterThan(0.5);
     expect(shares!.x).toContain('model-0');
-    const stuck = { ...good, routers: [{ name: MF, picks: [[new Int32Array(good.scopes[0]!.prompts).fill(2)]] }] };
+    const stuck = { ...good, routers: [{ name: MF, picks: [[fixedPicks(Array(good.scopes[0]!.prompts).fill([2]))]] }] };
     expect(picksByModel(stuck).tables![0]!.rows).toEqual([[MF, '1.0', '100 %', '100 %']]);
     expect(recordAt(picksByModel(stuck), 'models-ever-picked/matrix-factorization').value).toBe(1);
   });
