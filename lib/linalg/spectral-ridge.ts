@@ -3,6 +3,9 @@ import type { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { checkRegularization, type Regularization } from './spectral-filter.js';
 
+/** What the filtered solution may lose to the Gram matrix's rounding, relative. */
+const LOSS = 1e-9;
+
 /**
  * Solves the normal equations of many regressions at once in the eigenbasis of their Gram matrix:
  *   E = C·V·F·Vᵀ, f_j = 0 if s_j < epsilon, else 1 / (s_j² + 2·lambda)
@@ -11,7 +14,7 @@ import { checkRegularization, type Regularization } from './spectral-filter.js';
  * @param cross C = P·D (m, k), one regression a row
  * @returns E (m, k), float64
  * @remarks O(m·k²). The Gram matrix resolves s only down to about sqrt(eps)·s_max; `gramServes` says where that is enough.
- * With lambda = 0 smaller singular values are cut as noise. Source: task-space paper, equations 2-4.
+ * Where lambda is so small that rounding would pass for a solution, eigenvalues up to eps·k·s_max² are cut as noise. Source: task-space paper, equations 2-4.
  */
 export async function spectralRidge(
   eigen: SymmetricEigen,
@@ -20,18 +23,16 @@ export async function spectralRidge(
 ): Promise<Matrix> {
   checkRegularization('spectralRidge', epsilon, lambda);
   const { values, vectors } = eigen;
-  const noise = lambda > 0 ? 0 : Number.EPSILON * values.length * Math.max(0, values[0] ?? 0);
+  const noise = Number.EPSILON * values.length * Math.max(0, values[0] ?? 0);
+  const cuts = noise > LOSS * 2 * lambda;
   const factors = values.map((square) => {
     const s = Math.sqrt(Math.max(0, square));
-    return s < epsilon || (lambda === 0 && square <= noise) ? 0 : 1 / (s * s + 2 * lambda);
+    return s < epsilon || (cuts && square <= noise) ? 0 : 1 / (s * s + 2 * lambda);
   });
   const projected = await multiply(cross, vectors, { transposeB: true });
   const filtered = projected.data.map((value, i) => value * factors[i % projected.columns]!);
   return multiply({ ...projected, data: filtered }, vectors);
 }
-
-/** What the filtered solution may lose to the Gram matrix's rounding, relative. */
-const LOSS = 1e-9;
 
 /**
  * Whether the Gram route keeps nine digits: rounding moves the eigenvalues of DᵀD by about η = eps·√max(n, k)·s_max², and
