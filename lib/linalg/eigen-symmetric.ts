@@ -1,5 +1,6 @@
 import { implicitQl } from './implicit-ql.js';
 import type { Matrix } from './matrix.js';
+import { requireFinite } from './require-finite.js';
 import { tridiagonalize } from './tridiagonalize.js';
 
 /** A = Σ_j values[j]·v_j·v_jᵀ. */
@@ -40,13 +41,10 @@ export function eigenSymmetric(a: Matrix): SymmetricEigen {
 
 /** A factor that brings the largest entry near 1 without rounding, so that squares neither overflow nor vanish. */
 function powerOfTwoScale(a: Matrix): number {
+  requireFinite('eigenSymmetric', { a });
   let largest = 0;
   for (let i = 0; i < a.data.length; i++) {
     const size = Math.abs(a.data[i]!);
-    if (!(size < Number.POSITIVE_INFINITY)) {
-      const place = `(${Math.floor(i / a.columns)}, ${i % a.columns})`;
-      throw new RangeError(`eigenSymmetric: a needs finite values, got ${a.data[i]} at ${place}`);
-    }
     if (size > largest) largest = size;
   }
   return largest === 0 ? 1 : 2 ** -Math.max(-1000, Math.min(1000, Math.round(Math.log2(largest))));

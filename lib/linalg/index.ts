@@ -6,6 +6,7 @@ export { type NearestRows, nearestRows } from './nearest-rows.js';
 export { type NewtonSchulz, newtonSchulz } from './newton-schulz.js';
 export { affine, diagonal, mapEntries, meanRow, product, rowMeans, transpose } from './product.js';
 export { regularizedPseudoinverse } from './regularized-pseudoinverse.js';
+export { requireFinite } from './require-finite.js';
 export { newtonSchulzRadius, ridgeInverse } from './ridge-inverse.js';
 export { solveSemidefinite } from './solve-semidefinite.js';
 export { checkRegularization, type Regularization, spectralFilter } from './spectral-filter.js';

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { compile, OnnxGraph, type Program } from '../compute/index.js';
 import { type Matrix, row } from './matrix.js';
+import { requireFinite } from './require-finite.js';
 
 /** For each query the k nearest rows, nearest first. */
 export interface NearestRows {
@@ -20,6 +21,7 @@ const SPARE = 16;
  * @param queries (q, d) and `rows` (n, d), all of unit length: cosine then ranks as Euclidean distance does
  * @param k clipped to n
  * @throws RangeError `nearestRows: k needs a positive integer, got 0`
+ * @throws RangeError `nearestRows: rows needs finite values, got NaN at (0, 3)`
  * @throws RangeError `nearestRows: queries and rows need the same columns, got 384 and 768`
  * @remarks O(q·n·d), nearly all of it one float32 product; candidates whose float32 cosines are too near each other to
  * be ranked are computed again in float64, in index order, so that equal rows tie exactly.
@@ -30,6 +32,7 @@ export async function nearestRows(queries: Matrix, rows: Matrix, k: number): Pro
   if (queries.columns !== d) {
     throw new RangeError(`nearestRows: queries and rows need the same columns, got ${queries.columns} and ${d}`);
   }
+  requireFinite('nearestRows', { queries, rows });
   const depth = Math.min(k, rows.rows);
   const taken = Math.min(depth + SPARE, rows.rows);
   const indices = new Int32Array(queries.rows * depth);

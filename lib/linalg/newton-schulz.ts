@@ -1,5 +1,6 @@
 import { type Matrix, matrix } from './matrix.js';
 import { multiply } from './multiply.js';
+import { requireFinite } from './require-finite.js';
 
 /** What an iteration gave, and how far it was off at every step. */
 export interface NewtonSchulz {
@@ -28,6 +29,7 @@ export async function newtonSchulz(a: Matrix, start: Matrix, steps: number): Pro
   if (!(Number.isInteger(steps) && steps >= 0)) {
     throw new RangeError(`newtonSchulz: steps need a whole number ≥ 0, got ${steps}`);
   }
+  requireFinite('newtonSchulz', { a, start });
   const residuals = new Float64Array(steps + 1);
   let x = matrix(d, d, Float64Array.from(start.data));
   for (let i = 0; ; i++) {

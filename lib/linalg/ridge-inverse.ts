@@ -3,6 +3,7 @@ import { eigenSymmetric } from './eigen-symmetric.js';
 import { type Matrix, takeRows } from './matrix.js';
 import { gram, multiply } from './multiply.js';
 import { transpose } from './product.js';
+import { requireFinite } from './require-finite.js';
 
 /**
  * (DᵀD + alpha·I)⁻¹ from the eigenvectors of DᵀD.
@@ -28,6 +29,7 @@ export function ridgeInverse(eigen: SymmetricEigen, alpha: number): Promise<Matr
 export async function newtonSchulzRadius(eigen: SymmetricEigen, added: Matrix, alpha: number): Promise<number> {
   const d = eigen.values.length;
   if (added.columns !== d) throw new RangeError(`newtonSchulzRadius: added needs ${d} columns, got ${added.columns}`);
+  requireFinite('newtonSchulzRadius', { added });
   if (added.rows === 0) return 0;
   const rooted = await multiply(added, rootScaled(eigen, alpha, 'newtonSchulzRadius'), { transposeB: true });
   const small = rooted.rows < d ? transpose(rooted) : rooted;

@@ -1,3 +1,4 @@
+import { requireFinite } from './require-finite.js';
 /** How singular values are cut and damped. */
 export interface Regularization {
   /**
@@ -21,6 +22,7 @@ export function spectralFilter(
   { epsilon = 0, lambda = 1 }: Regularization = {},
 ): Float64Array {
   checkRegularization('spectralFilter', epsilon, lambda);
+  requireFinite('spectralFilter', { singularValues });
   return Float64Array.from(singularValues, (s) => (s < epsilon || s === 0 ? 0 : s / (s * s + 2 * lambda)));
 }
 

@@ -3,6 +3,7 @@ import { eigenSymmetric } from './eigen-symmetric.js';
 import type { Matrix } from './matrix.js';
 import { gram, multiply } from './multiply.js';
 import { transpose } from './product.js';
+import { requireFinite } from './require-finite.js';
 import { thinQr } from './thin-qr.js';
 
 /** A = U·diag(s)·Vᵀ with k = min(n, d), or as many as were asked for. */
@@ -41,6 +42,7 @@ export async function thinSvd(
 ): Promise<ThinSvd> {
   const [n, d] = [a.rows, a.columns];
   if (n * d === 0) throw new RangeError(`thinSvd: a needs at least one row and one column, got ${n} x ${d}`);
+  requireFinite('thinSvd', { a });
   if (route === 'direct' || (route === 'auto' && n * d * Math.min(n, d) <= SMALL))
     return leading(await directSvd(a), atLeast);
   const tall = n >= d;

@@ -1,6 +1,7 @@
 import { eigenSymmetric, type SymmetricEigen } from './eigen-symmetric.js';
 import type { Matrix } from './matrix.js';
 import { gram, multiply } from './multiply.js';
+import { requireFinite } from './require-finite.js';
 
 /**
  * The eigenvectors and eigenvalues of DᵀD + BᵀB from those of DᵀD, without D or DᵀD: new rows are rotated into the old basis,
@@ -15,6 +16,7 @@ import { gram, multiply } from './multiply.js';
 export async function updatedEigen({ values, vectors }: SymmetricEigen, added: Matrix): Promise<SymmetricEigen> {
   const d = values.length;
   if (added.columns !== d) throw new RangeError(`updatedEigen: added needs ${d} columns, got ${added.columns}`);
+  requireFinite('updatedEigen', { added });
   const core = await gram(await multiply(added, vectors, { transposeB: true }));
   for (let j = 0; j < d; j++) core.data[j * d + j]! += values[j]!;
   const rotated = eigenSymmetric(core);

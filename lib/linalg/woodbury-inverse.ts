@@ -1,6 +1,7 @@
 import type { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { transpose } from './product.js';
+import { requireFinite } from './require-finite.js';
 import { solveSemidefinite } from './solve-semidefinite.js';
 
 /**
@@ -18,6 +19,7 @@ export async function woodburyInverse(inverse: Matrix, added: Matrix): Promise<M
   if (inverse.rows !== d || inverse.columns !== d) {
     throw new RangeError(`woodburyInverse: added needs ${inverse.columns} columns, got ${d}`);
   }
+  requireFinite('woodburyInverse', { inverse, added });
   const old = { ...inverse, data: Float64Array.from(inverse.data) };
   if (n === 0) return old;
   const through = await multiply(added, old); // B·X (n, d)

@@ -2,6 +2,7 @@ import type { Answers } from '../data/index.js';
 import { type Matrix, type NearestRows, nearestRows, weakMemo } from '../linalg/index.js';
 import { meanAnswers } from './mean-answers.js';
 import type { Method } from './method.js';
+import { requireEmbeddings } from './require-embeddings.js';
 
 /** The search is nearly all one matrix product: looking this deep costs little, and serves every smaller k. */
 const DEPTH = 128;
@@ -23,13 +24,16 @@ export function knn({ k }: { k: number }): Method {
     family: 'kNN',
     settings: { k },
     async fit(train) {
+      requireEmbeddings('knn', train.prompts);
       const answersByPrompt = transposed(train);
       const fallback = meanAnswers(train);
       const references = train.prompts.embeddings;
       return {
         kind: 'probability',
         chosen: { k },
-        async score({ embeddings }) {
+        async score(prompts) {
+          requireEmbeddings('knn', prompts);
+          const { embeddings } = prompts;
           const neighbours = await search(embeddings, references, k);
           return averageAnswers(neighbours, Math.min(k, neighbours.k), answersByPrompt, fallback);
         },

@@ -1,5 +1,6 @@
-import { type Matrix, multiply } from '../linalg/index.js';
+import { type Matrix, multiply, requireFinite } from '../linalg/index.js';
 import type { Scorer } from './method.js';
+import { requireEmbeddings } from './require-embeddings.js';
 
 /** A scorer with one row of weights, and perhaps an intercept, for each model. */
 export interface LinearScorer extends Scorer {
@@ -28,18 +29,21 @@ export function linearScorer({ weights, intercept, kind, chosen }: LinearScorerP
   if (intercept && intercept.length !== weights.rows) {
     throw new RangeError(`linearScorer: intercept needs ${weights.rows} values, got ${intercept.length}`);
   }
+  requireFinite('linearScorer', { weights, ...(intercept && { intercept }) });
   return {
     kind,
     weights,
     modelVectors: weights,
     ...(intercept && { intercept }),
     ...(chosen && { chosen }),
-    async score({ embeddings }) {
+    async score(prompts) {
+      const { embeddings } = prompts;
       if (embeddings.columns !== weights.columns) {
         throw new RangeError(
           `linearScorer: prompts need embeddings of ${weights.columns} columns, got ${embeddings.columns}`,
         );
       }
+      requireEmbeddings('linearScorer', prompts);
       const scores = await multiply(weights, embeddings, { transposeB: true });
       if (intercept) addToRows(scores, intercept);
       return scores;

@@ -5,6 +5,7 @@ import { minimizeLogistic } from './logistic-descent.js';
 import { logisticScorer } from './logistic-scorer.js';
 import type { Method } from './method.js';
 import { promptDecomposition } from './prompt-decomposition.js';
+import { requireEmbeddings } from './require-embeddings.js';
 import { TRAINED_SPREAD } from './trained-spread.js';
 
 /** A method whose scorer shows its weights. */
@@ -33,6 +34,7 @@ export function logisticRidge({ l2 = 1 }: { l2?: number } = {}): LogisticRidgeMe
     settings: { l2 },
     seedSpread: TRAINED_SPREAD,
     async fit(train) {
+      requireEmbeddings('logisticRidge', train.prompts);
       const { embeddings } = train.prompts;
       const K = embeddings.columns;
       const design = withOnes(embeddings);

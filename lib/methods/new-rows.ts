@@ -4,6 +4,7 @@ import { frozenRows } from './frozen-rows.js';
 import type { LinearScorer } from './linear-scorer.js';
 import { logisticScorer } from './logistic-scorer.js';
 import type { FactorizationMatrices } from './matrix-factorization/index.js';
+import { requireEmbeddings } from './require-embeddings.js';
 
 /** How a new row is fitted. */
 export interface NewRowsOptions {
@@ -29,6 +30,7 @@ export async function newRows(
   asked: Answers,
   { l2 = 1, center = averageRow(parameters.P) }: NewRowsOptions = {},
 ): Promise<LinearScorer> {
+  requireEmbeddings('newRows', asked.prompts);
   const { W, b, c, gamma } = parameters;
   const features = await frozenFeatures(parameters, asked.prompts.embeddings);
   const modelVectors = await frozenRows({ features, answers: asked.correctness, offset: gamma, center, l2 });

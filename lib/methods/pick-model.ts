@@ -1,3 +1,4 @@
+import { requireFinite } from '../linalg/index.js';
 import type { LinearScorer } from './linear-scorer.js';
 
 /**
@@ -5,7 +6,7 @@ import type { LinearScorer } from './linear-scorer.js';
  * first model.
  * @param scorer weights (models, d), and an intercept where there is one; a sigmoid on top changes no choice
  * @param embedding (d,) of the prompt
- * @throws RangeError `pickModel: embedding needs 768 values, got 384`
+ * @throws RangeError `pickModel: embedding needs 768 values, got 384`, `pickModel: embedding needs finite values, got NaN at 3`
  */
 export function pickModel(
   { weights, intercept }: Pick<LinearScorer, 'weights' | 'intercept'>,
@@ -17,13 +18,16 @@ export function pickModel(
   }
   let picked = 0;
   let best = -Infinity;
+  let sum = 0; // finite where all scores are
   for (let m = 0, at = 0; m < rows; m++, at += columns) {
     const score = (intercept ? intercept[m]! : 0) + rowProduct(data, at, embedding);
+    sum += score;
     if (score > best) {
       best = score;
       picked = m;
     }
   }
+  if (!Number.isFinite(sum)) requireFinite('pickModel', { embedding, weights, ...(intercept && { intercept }) });
   return picked;
 }
 

@@ -18,6 +18,7 @@ import {
   weakMemo,
 } from '../linalg/index.js';
 import { promptDecomposition } from './prompt-decomposition.js';
+import { requireEmbeddings } from './require-embeddings.js';
 import { signedLabels } from './signed-labels.js';
 
 /** How the closed form was computed: eigenvectors of the Gram matrix, or the singular vectors of D itself (QR first where D is tall). */
@@ -138,24 +139,13 @@ function answeredGroups({ models, prompts, correctness }: Answers, caller: strin
   return [...groups.values()];
 }
 
-const finite = weakMemo<boolean>();
-
 function checkAnswers({ models, prompts, correctness }: Answers, caller: string): void {
   const n = prompts.ids.length;
-  const { embeddings } = prompts;
   if (n === 0) throw new RangeError(`${caller}: needs one prompt at least, got 0`);
-  if (embeddings.rows !== n) {
-    throw new RangeError(`${caller}: embeddings need ${n} rows, one a prompt, got ${embeddings.rows}`);
-  }
   const other = correctness.findIndex((answer) => answer !== 1 && answer !== 0 && answer !== -1);
   if (other >= 0) {
     const where = `model ${models[Math.floor(other / n)]} on prompt ${prompts.ids[other % n]}`;
     throw new RangeError(`${caller}: answers need 1, 0 or -1 (missing), got ${correctness[other]} by ${where}`);
   }
-  finite([embeddings], () => {
-    const at = embeddings.data.findIndex((value) => !Number.isFinite(value));
-    if (at < 0) return true;
-    const where = `column ${at % embeddings.columns} of prompt ${prompts.ids[Math.floor(at / embeddings.columns)]}`;
-    throw new RangeError(`${caller}: embeddings need finite values, got ${embeddings.data[at]} in ${where}`);
-  });
+  requireEmbeddings(caller, prompts);
 }

@@ -52,7 +52,6 @@ export {
 } from './picks.js';
 export { aucPerModel, pooledAuc } from './pooled-auc.js';
 export { expectedCalibrationError, type ReliabilityBin, reliability } from './reliability.js';
-export { requireFinite } from './require-finite.js';
 export { rocAuc } from './roc-auc.js';
 export { type RocCurve, rocCurve } from './roc-curve.js';
 export { bestModels, uniformRandomExpectation, weightedRandomExpectation } from './routing-bounds.js';

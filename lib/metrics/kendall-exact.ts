@@ -8,6 +8,13 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
  *   Source: Kendall, Rank Correlation Methods, p. 68. Matches scipy.stats.kendalltau.
  */
 export function kendallExactP(n: number, discordant: number): number {
+  if (
+    !(Number.isInteger(n) && n >= 2 && Number.isInteger(discordant) && discordant >= 0 && 2 * discordant <= n * (n - 1))
+  ) {
+    throw new RangeError(
+      `kendallExactP: discordant needs a whole number of the pairs of ${n} values, got ${discordant}`,
+    );
+  }
   const c = Math.min(discordant, (n * (n - 1)) / 2 - discordant);
   if (n > REMEMBERED) return Math.min(1, 2 * sumOf(inversionShares(n, c)));
   const all = remembered.get(n) ?? halfShares(n);

@@ -1,6 +1,6 @@
 import erfc from '@stdlib/math-base-special-erfc';
+import { requireFinite } from '../linalg/index.js';
 import { kendallExactP } from './kendall-exact.js';
-import { requireFinite } from './require-finite.js';
 
 /** A rank correlation with its two-sided p-value under independence. */
 export interface Kendall {

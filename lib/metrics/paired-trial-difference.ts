@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { requireFinite } from './require-finite.js';
+import { requireFinite } from '../linalg/index.js';
 import { tQuantile, twoSidedP } from './student-t.js';
 
 /** How two methods differ over the same trials. */

@@ -1,4 +1,4 @@
-import { requireFinite } from './require-finite.js';
+import { requireFinite } from '../linalg/index.js';
 import { twoSidedP } from './student-t.js';
 
 /** A correlation with its two-sided p-value under independence. */

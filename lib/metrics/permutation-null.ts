@@ -1,4 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
+import { requireFinite } from '../linalg/index.js';
 import type { Random } from '../random/index.js';
 
 /** A statistic beside its distribution when nothing is there to find. */
@@ -28,6 +29,7 @@ export function permutationNull(
   statistic: (random: Random) => number,
   { repeats, random }: { repeats: number; random: Random },
 ): PermutationNull {
+  requireFinite('permutationNull', { observed: [observed] });
   if (!Number.isInteger(repeats) || repeats < 1) {
     throw new RangeError(`permutationNull: repeats needs a positive integer, got ${repeats}`);
   }

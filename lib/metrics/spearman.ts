@@ -1,5 +1,5 @@
+import { requireFinite } from '../linalg/index.js';
 import { type Pearson, pearson } from './pearson.js';
-import { requireFinite } from './require-finite.js';
 
 /**
  * Spearman's rank correlation: Pearson's of the ranks, ties at their mean rank.

@@ -1,5 +1,5 @@
 import type { Answers } from '../data/index.js';
-import { groupIndices, type Matrix, matrix } from '../linalg/index.js';
+import { groupIndices, type Matrix, matrix, requireFinite } from '../linalg/index.js';
 
 /** How well each model does on each category, and where the category lies. */
 export interface CategoryProfiles {
@@ -65,7 +65,9 @@ function centresOf({ columns: d, data }: Matrix, columns: readonly (readonly num
  * columns of the result sum to 0; an additive table leaves nothing.
  * @param without a column to leave out, for a jackknife
  */
-export function interaction({ rows, columns, data }: Matrix, without?: number): Matrix {
+export function interaction(profiles: Matrix, without?: number): Matrix {
+  requireFinite('interaction', { profiles });
+  const { rows, columns, data } = profiles;
   const kept = Array.from({ length: columns }, (_, c) => c).filter((c) => c !== without);
   const left = matrix(rows, kept.length);
   const byRow = new Float64Array(rows);

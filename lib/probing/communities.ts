@@ -1,4 +1,4 @@
-import { type Matrix, row } from '../linalg/index.js';
+import { type Matrix, requireFinite, row } from '../linalg/index.js';
 import { holm, type PermutationNull, permutationNull } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
 
@@ -39,6 +39,11 @@ export interface CommunityTest extends CommunityDistances {
  * @remarks Source: EmbedLLM §6.1, Figure 6.
  */
 export function communityDistances(distances: Matrix, members: ArrayLike<number>): CommunityDistances {
+  requireFinite('communityDistances', { distances });
+  return distancesOf(distances, members);
+}
+
+function distancesOf(distances: Matrix, members: ArrayLike<number>): CommunityDistances {
   const n = distances.rows;
   if (members.length < 2 || members.length >= n) {
     throw new RangeError(
@@ -71,8 +76,9 @@ export function communityTest(
   members: ArrayLike<number>,
   { repeats = 9999, random }: { repeats?: number; random: Random },
 ): PermutationNull {
+  requireFinite('communityTest', { distances });
   const nearness = (some: ArrayLike<number>): number => {
-    const { intra, inter } = communityDistances(distances, some);
+    const { intra, inter } = distancesOf(distances, some);
     return inter - intra;
   };
   const drawn = (stream: Random) => nearness(stream.permutation(distances.rows).subarray(0, members.length));

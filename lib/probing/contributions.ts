@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from '../linalg/index.js';
+import { type Matrix, matrix, requireFinite } from '../linalg/index.js';
 import type { BenchmarkVectors } from './benchmark-vectors.js';
 import { leaveOneOutErrors } from './leave-one-out.js';
 import { type ModelSplit, regressionForecasts } from './model-regression.js';
@@ -18,6 +18,7 @@ export function contributionMatrix(removed: Matrix, added: ArrayLike<number>): M
       `contributionMatrix: removed needs ${n} x ${n} errors, got ${removed.rows} x ${removed.columns}`,
     );
   }
+  requireFinite('contributionMatrix', { removed, added });
   const c = matrix(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) if (i !== j) c.data[i * n + j] = removed.data[i * n + j]! - added[j]!;

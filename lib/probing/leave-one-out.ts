@@ -1,4 +1,4 @@
-import { eigenSymmetric, type Matrix, matrix, multiply } from '../linalg/index.js';
+import { eigenSymmetric, type Matrix, matrix, multiply, requireFinite } from '../linalg/index.js';
 
 /** Ridge, relative to the largest eigenvalue, that keeps exact interpolation from dividing by zero. */
 const RIDGE = 1e-9;
@@ -18,6 +18,7 @@ export async function leaveOneOutErrors(features: Matrix, targets: Matrix): Prom
   if (n !== targets.rows) {
     throw new RangeError(`leaveOneOutErrors: features and targets need as many rows, got ${n} and ${targets.rows}`);
   }
+  requireFinite('leaveOneOutErrors', { features, targets });
   const centred = withoutColumnMeans(features);
   const { values, vectors } = eigenSymmetric(await multiply(centred, centred, { transposeB: true }));
   const largest = values[0] || 1;

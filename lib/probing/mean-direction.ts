@@ -1,4 +1,4 @@
-import { type Matrix, meanRow } from '../linalg/index.js';
+import { type Matrix, meanRow, requireFinite } from '../linalg/index.js';
 
 /** Model vectors split along the mean of the prompt embeddings. */
 export interface MeanDirection {
@@ -24,6 +24,7 @@ export function meanDirection(vectors: Matrix, embeddings: Matrix): MeanDirectio
   if (vectors.columns !== d) {
     throw new RangeError(`meanDirection: vectors need ${d} columns as embeddings, got ${vectors.columns}`);
   }
+  requireFinite('meanDirection', { vectors, embeddings });
   const mean = Float64Array.from(meanRow(embeddings).data);
   const length = Math.hypot(...mean);
   if (!(length > 1e-9)) throw new RangeError('meanDirection: embeddings need a mean other than 0');

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, row } from '../linalg/index.js';
+import { type Matrix, matrix, requireFinite, row } from '../linalg/index.js';
 
 /** `euclidean`, as in EmbedLLM; `cosine`: between deviations from the mean model, scaled to unit length. */
 export type Metric = 'euclidean' | 'cosine';
@@ -10,10 +10,10 @@ export type Metric = 'euclidean' | 'cosine';
  *   unit length, since better models have longer vectors. A model at the mean has no direction: its distance is 0 to
  *   another such model and 1 to all others
  * @returns (models, models) float64, 0 on the diagonal
- * @throws RangeError `modelDistances: vectors need finite numbers, got NaN at (0, 1)`
+ * @throws RangeError `modelDistances: vectors needs finite values, got NaN at (0, 1)`
  */
 export function modelDistances(vectors: Matrix, metric: Metric = 'euclidean'): Matrix {
-  requireFinite(vectors);
+  requireFinite('modelDistances', { vectors });
   const placed = metric === 'euclidean' ? vectors : unitDeviations(vectors);
   const n = vectors.rows;
   const distances = matrix(n, n);
@@ -56,13 +56,6 @@ function lengthOf(x: Float32Array | Float64Array): number {
   let square = 0;
   for (let k = 0; k < x.length; k++) square += x[k]! ** 2;
   return Math.sqrt(square);
-}
-
-function requireFinite({ columns, data }: Matrix): void {
-  const bad = data.findIndex((x) => !Number.isFinite(x));
-  if (bad < 0) return;
-  const place = `(${Math.floor(bad / columns)}, ${bad % columns})`;
-  throw new RangeError(`modelDistances: vectors need finite numbers, got ${data[bad]} at ${place}`);
 }
 
 /** Deviations from the mean of all, of unit length; none where a model lies at the mean, up to rounding. */

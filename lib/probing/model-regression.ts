@@ -1,4 +1,12 @@
-import { eigenSymmetric, type Matrix, matrix, multiply, solveSemidefinite, transpose } from '../linalg/index.js';
+import {
+  eigenSymmetric,
+  type Matrix,
+  matrix,
+  multiply,
+  requireFinite,
+  solveSemidefinite,
+  transpose,
+} from '../linalg/index.js';
 import type { Random } from '../random/index.js';
 
 /** Which models a regression is fitted on, and which it forecasts. */
@@ -40,6 +48,7 @@ export function modelSplits(
  * @returns (models, models) float64
  */
 export async function modelKernel(vectors: Matrix): Promise<Matrix> {
+  requireFinite('modelKernel', { vectors });
   const wide = { ...vectors, data: Float64Array.from(vectors.data) };
   return multiply(wide, wide, { transposeB: true });
 }
@@ -61,6 +70,7 @@ export function regressionForecasts(
   if (targets.rows !== kernel.rows) {
     throw new RangeError(`regressionForecasts: targets needs ${kernel.rows} rows as kernel, got ${targets.rows}`);
   }
+  requireFinite('regressionForecasts', { kernel, targets });
   const t = targets.columns;
   const y = matrix(train.length, t);
   train.forEach((m, i) => {

@@ -1,4 +1,4 @@
-import { type Matrix, row } from '../linalg/index.js';
+import { type Matrix, requireFinite, row } from '../linalg/index.js';
 import { ranks, tQuantile } from '../metrics/index.js';
 import { interaction } from './category-profile.js';
 
@@ -49,11 +49,10 @@ export function profileDifference(
   });
 }
 
-function jackknifed(
-  forecasts: readonly Matrix[],
-  { rows, columns: n }: Matrix,
-  at: (without?: number) => number,
-): ProfileEstimate {
+function jackknifed(forecasts: readonly Matrix[], measured: Matrix, at: (without?: number) => number): ProfileEstimate {
+  requireFinite('profileAgreement', { measured });
+  for (const forecast of forecasts) requireFinite('profileAgreement', { forecast });
+  const { rows, columns: n } = measured;
   const odd = forecasts.find((one) => one.rows !== rows || one.columns !== n);
   if (odd) {
     const needs = `${rows} x ${n} numbers as measured`;

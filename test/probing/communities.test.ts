@@ -54,7 +54,7 @@ describe('modelDistances(vectors, metric)', () => {
           [2, Number.NaN],
         ]),
       ),
-    ).toThrow(new RangeError('modelDistances: vectors need finite numbers, got NaN at (1, 1)'));
+    ).toThrow(new RangeError('modelDistances: vectors needs finite values, got NaN at (1, 1)'));
   });
 });
 

@@ -4,6 +4,7 @@ import { answersKey, type Keep, methodKey, streamKey } from '../keep.js';
 import type { LinearScorer } from '../linear-scorer.js';
 import { logisticScorer, sigmoids } from '../logistic-scorer.js';
 import type { Method } from '../method.js';
+import { requireEmbeddings } from '../require-embeddings.js';
 import { TRAINED_SPREAD } from '../trained-spread.js';
 import { forecastAccuracy } from './forecast-accuracy.js';
 import { graphStepper } from './graph-stepper.js';
@@ -71,6 +72,7 @@ export function matrixFactorization(options: MatrixFactorizationOptions = {}): F
     ...(options.stepper ? {} : { settings: plainOptions(options) }),
     async fit(answers, validation, random) {
       const { stepper = graphStepper, onEpoch, signal, ...given } = options;
+      requireEmbeddings('matrixFactorization', answers.prompts);
       const M = answers.models.length;
       const { forecast, ...trained } = await train({
         embeddings: answers.prompts.embeddings,
