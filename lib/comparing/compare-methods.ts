@@ -9,8 +9,9 @@ import {
   streamKey,
   threshold,
 } from '../methods/index.js';
+import type { Graded } from '../metrics/index.js';
 import type { Random } from '../random/index.js';
-import { type Evaluation, evaluationOf, type Fit, fitOf } from './evaluation.js';
+import { type Evaluation, evaluationOf, type Fit, fitMeasures, fitOf } from './evaluation.js';
 
 /** What methods are fitted and measured on. */
 export interface ComparedParts extends SplitAnswers {
@@ -53,7 +54,7 @@ export async function compareMethods(
     for (let seed = 0; seed < Math.min(method.seeds ?? 1, seeds ?? Number.POSITIVE_INFINITY); seed++) {
       const own = seed === 0 ? stream : stream.fork(`seed ${seed}`);
       const key = { what: 'test scores', method: methodKey(method), answers, stream: streamKey(own) };
-      const scored = await keepFor(keep, [method])(key, () => scoreTest(method, parts, own));
+      const scored = await keepFor(keep, [method])(key, () => scoreTest(method, parts, graded, own));
       fits.push(scored.fit);
       limit = scored.limit;
     }
@@ -70,8 +71,15 @@ export function requireDifferentNames(caller: string, methods: readonly Pick<Met
   if (twice !== undefined) throw new RangeError(`${caller}: methods need different names, got "${twice}" twice`);
 }
 
-async function scoreTest(method: Method, { train, validation, test, source }: ComparedParts, random: Random) {
+async function scoreTest(
+  method: Method,
+  { train, validation, test, source }: ComparedParts,
+  graded: Graded,
+  random: Random,
+) {
   const bound = source && method.choose ? await method.choose(train, validation, random) : method;
   const scorer = await bound.fit(source ?? train, validation, random);
-  return { fit: await fitOf(scorer, test.prompts), limit: threshold(scorer) };
+  const fit = await fitOf(scorer, test.prompts);
+  const limit = threshold(scorer);
+  return { fit: { ...fit, measured: fitMeasures(fit, graded, limit) }, limit };
 }

@@ -12,6 +12,8 @@ export interface Fit {
   /** What was chosen on validation, for predicting and for selecting. */
   readonly chosen: Chosen;
   readonly selectionChosen?: Chosen;
+  /** Where they are kept with the scores, on the same test prompts. */
+  readonly measured?: Measures;
 }
 
 /** A method fitted on train, tuned on validation and measured on test; of a trained one, the first of its fits. */
@@ -67,7 +69,7 @@ export function evaluationOf(
   graded: Graded,
   limit: number,
 ): Evaluation {
-  const each = [first, ...otherSeeds].map((fit) => fitMeasures(fit, graded, limit));
+  const each = [first, ...otherSeeds].map((fit) => fit.measured ?? fitMeasures(fit, graded, limit));
   const names = Object.keys(each[0]!) as (keyof Measures)[];
   const averages = Object.fromEntries(names.map((name) => [name, mean(each.map((one) => one[name]))]));
   return {

@@ -19,6 +19,7 @@ import {
   linearLimit as limitOfLoss,
 } from '../../planted/index.js';
 import { random } from '../../random/index.js';
+import { keepOnDisk } from '../../store/index.js';
 import { cellOf, countText, pText } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
@@ -36,13 +37,29 @@ const TOGETHER = 0.003;
 const limitAccuracies = weakMemo<Promise<number>>();
 
 /**
- * The expected accuracy on a planted world's test prompts of a linear score with endless data. Found once for as long as
- * the world lives: at full scale it takes ten seconds, and several parts of a chapter stand beside it.
+ * The expected accuracy on a planted world's test prompts of a linear score with endless data. Found once, and kept: at full
+ * scale it takes ten seconds, and several parts of a chapter stand beside it.
  */
 export function limitAccuracy({ matrix, split }: OpenedPlanted, embedder: string, kind: LimitKind): Promise<number> {
   return limitAccuracies([matrix, split.test, embedder, kind], async () => {
-    const { accuracy } = await limitOfLoss(matrix, embedder, { kind, indices: split.test });
-    return accuracy;
+    const { rows, columns, data } = matrix.embeddings.get(embedder) ?? {
+      rows: 0,
+      columns: 0,
+      data: new Float32Array(),
+    };
+    const { probabilities, optimalForecast } = matrix.truth;
+    const key = {
+      what: 'limit of a linear score',
+      kind,
+      rows,
+      columns,
+      data,
+      probabilities,
+      optimalForecast,
+      of: split.test,
+    };
+    const found = () => limitOfLoss(matrix, embedder, { kind, indices: split.test });
+    return keepOnDisk(key, async () => (await found()).accuracy);
   });
 }
 
