@@ -17,6 +17,8 @@ const report = (kind) => (reason) => {
 process.on('unhandledRejection', report('UnhandledPromiseRejection'));
 process.on('uncaughtException', report('UncaughtException'));
 
+require('./kernel/no-watching.cjs');
+
 // The runner holds our stdin: when it dies, so does its kernel.
 if (process.env.MODELSPACE_RUNNER) {
   process.stdin

@@ -1,0 +1,9 @@
+// tslab compiles cells with TypeScript's watch program, which watches each file and folder that a cell's imports lead to. A
+// change there while a cell runs (`npm run build`, a new folder in node_modules) fails the next cell with "Unexpected pending
+// rebuildTimer". Cells import modules that Node keeps from their first import on: nothing is gained by watching.
+const typescript = require.resolve('@tslab/typescript-for-tslab', { paths: [require.resolve('tslab/dist/main.js')] });
+const { sys } = require(typescript);
+
+const unwatched = () => ({ close() {} });
+sys.watchFile = unwatched;
+sys.watchDirectory = unwatched;
