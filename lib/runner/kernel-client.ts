@@ -1,3 +1,4 @@
+import { awaitAnswer } from './await-answer.js';
 import { writeConnectionFile } from './connection-file.js';
 import { type KernelOptions, type KernelProcess, startProcess } from './kernel-process.js';
 import { type KernelSockets, openSockets } from './kernel-sockets.js';
@@ -12,13 +13,22 @@ export type Outcome =
 
 /** A running kernel. */
 export interface KernelClient {
-  /** Runs code and hands every message on it to `onOutput`, until the kernel has answered and is idle. */
-  execute(code: string, seconds: number, onOutput: (message: KernelMessage) => void): Promise<Outcome>;
+  /**
+   * Runs code and hands every message on it to `onOutput`, until the kernel has answered and is idle. Where `onOutput` says why
+   * no more can be taken, the kernel is ended.
+   */
+  execute(code: string, seconds: number, onOutput: OnOutput): Promise<Outcome>;
   /** What the process wrote on its own stdout and stderr: reports of late errors, crash notices. */
   log(): string;
-  /** Asks the kernel to end, and ends it. */
-  close(): Promise<void>;
+  /**
+   * Asks the kernel to end, and ends it where it does not.
+   * @param seconds how long work that is left may keep it; default 2
+   * @returns whether it ended by itself: nothing that a cell started kept it
+   */
+  close(seconds?: number): Promise<boolean>;
 }
+
+export type OnOutput = (message: KernelMessage) => string | undefined;
 
 const SECONDS_TO_START = 60;
 const SECONDS_TO_END = 2;
@@ -31,10 +41,17 @@ export async function startKernel(options: KernelOptions): Promise<KernelClient>
   const connection = await writeConnectionFile();
   const kernel = await startProcess(options, connection.path);
   const sockets = await openSockets(connection);
-  const close = async (): Promise<void> => {
-    await shutDown(kernel, sockets);
+  let closing = false;
+  void sockets.broken.then(async (why) => {
+    // A kernel that ends closes its sockets too, and tells more.
+    if (!closing && !(await within(kernel.died, SECONDS_TO_END))) kernel.kill(why);
+  });
+  const close = async (seconds = SECONDS_TO_END): Promise<boolean> => {
+    closing = true;
+    const ended = await shutDown(kernel, sockets, seconds);
     sockets.close();
     await connection.remove();
+    return ended;
   };
   if (!(await answers(kernel, sockets))) {
     const why = kernel.dead() ?? `kernel did not answer within ${SECONDS_TO_START} s`;
@@ -65,13 +82,13 @@ async function answers(kernel: KernelProcess, sockets: KernelSockets): Promise<b
   return heard.size === 2;
 }
 
-/** Sends code to run, and waits until the kernel has both answered and fallen idle; a kernel that is too slow is ended. */
+/** Sends code to run, and waits until the kernel is through with it; a kernel that is too slow is ended. */
 async function execute(
   kernel: KernelProcess,
   sockets: KernelSockets,
   code: string,
   seconds: number,
-  onOutput: (message: KernelMessage) => void,
+  onOutput: OnOutput,
 ): Promise<Outcome> {
   const dead = kernel.dead();
   if (dead !== undefined) return { dead };
@@ -82,36 +99,24 @@ async function execute(
     allow_stdin: false,
     stop_on_error: true,
   };
-  const answer = new Promise<Outcome>((resolve, reject) => {
-    let reply: KernelMessage | undefined;
-    let idle = false;
-    const end = (): void => {
-      if (reply && idle) resolve({ reply: reply.content });
-    };
-    const onReply = (message: KernelMessage): void => {
-      reply = message;
-      end();
-    };
-    const onIopub = (message: KernelMessage): void => {
-      const fell = message.type === 'status' && message.content.execution_state === 'idle';
-      idle ||= fell;
-      if (fell) end();
-      else onOutput(message);
-    };
-    sockets.request('shell', 'execute_request', { code, ...settings }, { onReply, onIopub }).catch(reject);
+  const answer = awaitAnswer(sockets, 'execute_request', { code, ...settings }, (message) => {
+    const why = onOutput(message);
+    if (why !== undefined) kernel.kill(why);
   });
   const death = kernel.died.then((why): Outcome => ({ dead: why }));
   const outcome = await within(Promise.race([answer, death]), seconds);
-  if (outcome) return outcome;
-  kernel.kill();
-  await kernel.died;
-  return { timeout: true };
+  if (outcome && !('lost' in outcome)) return outcome;
+  kernel.kill(outcome?.lost);
+  const why = await kernel.died;
+  return outcome ? { dead: why } : { timeout: true };
 }
 
-/** Asks the kernel to end, and ends it where it does not. */
-async function shutDown(kernel: KernelProcess, sockets: KernelSockets): Promise<void> {
-  if (kernel.dead() !== undefined) return;
+/** Asks the kernel to end, and ends it where it does not. Tells whether it ended by itself. */
+async function shutDown(kernel: KernelProcess, sockets: KernelSockets, seconds: number): Promise<boolean> {
+  if (kernel.dead() !== undefined) return true;
   await sockets.request('control', 'shutdown_request', { restart: false }).catch(() => undefined);
-  if (!(await within(kernel.died, SECONDS_TO_END))) kernel.kill();
+  if (await within(kernel.died, seconds)) return true;
+  kernel.kill();
   await kernel.died;
+  return false;
 }

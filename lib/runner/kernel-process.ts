@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { within } from './within.js';
 
 export interface KernelOptions {
   /** kernel.json of the kernel spec. */
@@ -16,31 +17,54 @@ export interface KernelProcess {
   readonly died: Promise<string>;
   /** The same at once; undefined while it runs. */
   dead(): string | undefined;
-  /** The end of what it wrote on its own stdout and stderr. */
+  /** The beginning and the end of what it wrote on its own stdout and stderr. */
   log(): string;
-  /** Ends it whatever it does. */
-  kill(): void;
+  /** Ends it whatever it does, with what its cells have started. The first reason given is why it ended. */
+  kill(why?: string): void;
 }
+
+/** What is kept of either end of the log. */
+const LOG_LENGTH = 50_000;
+/** A process that a cell has started may hold the kernel's own stdout open for ever. */
+const SECONDS_TO_CLOSE = 1;
+/** As leader of a group of its own, a kernel can be ended with all that its cells have started. */
+const GROUPS = process.platform !== 'win32';
 
 /** Starts the process that a kernel spec describes, on a connection file. */
 export async function startProcess(options: KernelOptions, connection: string): Promise<KernelProcess> {
   const child = await spawnKernel(options, connection);
-  let log = '';
+  let first = '';
+  let last = '';
   const keep = (chunk: Buffer): void => {
-    log = (log + chunk.toString()).slice(-100_000);
+    const text = chunk.toString();
+    const room = LOG_LENGTH - first.length;
+    first += text.slice(0, room);
+    last = (last + text.slice(room)).slice(-LOG_LENGTH);
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
+  let killedFor: string | undefined;
+  const kill = (why?: string): void => {
+    killedFor ??= why;
+    killGroup(child);
+  };
   let dead: string | undefined;
   const died = new Promise<string>((resolve) => {
     const end = (why: string): void => {
-      dead = `kernel died (${why})`;
+      dead = killedFor ?? `kernel died (${why})`;
       resolve(dead);
     };
-    child.once('close', (code, signal) => end(signal ? `signal ${signal}` : `exit ${code}`));
+    const closed = new Promise<void>((done) => child.once('close', () => done()));
+    child.once('exit', async (code, signal) => {
+      killGroup(child);
+      await within(closed, SECONDS_TO_CLOSE);
+      for (const stream of child.stdio) stream?.destroy();
+      end(signal ? `signal ${signal}` : `exit ${code}`);
+    });
     child.once('error', (error) => end(error.message));
+    child.stdin?.on('error', () => undefined); // the kernel has closed its own
   });
-  return { died, dead: () => dead, log: () => log, kill: () => void child.kill('SIGKILL') };
+  return { died, dead: () => dead, log: () => first + last, kill };
 }
 
 async function spawnKernel(options: KernelOptions, connection: string): Promise<ChildProcess> {
@@ -52,5 +76,16 @@ async function spawnKernel(options: KernelOptions, connection: string): Promise<
   return spawn(node ? process.execPath : command, [...(node ? (options.nodeFlags ?? []) : []), ...rest], {
     env: { ...process.env, ...options.env, MODELSPACE_RUNNER: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached: GROUPS,
   });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (GROUPS) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // Nothing of the group is left.
+  }
 }

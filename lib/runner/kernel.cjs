@@ -18,6 +18,7 @@ process.on('unhandledRejection', report('UnhandledPromiseRejection'));
 process.on('uncaughtException', report('UncaughtException'));
 
 require('./kernel/no-watching.cjs');
+require('./kernel/outputs.cjs');
 
 // The runner holds our stdin: when it dies, so does its kernel.
 if (process.env.MODELSPACE_RUNNER) {

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { projectFolder } from '../project/index.js';
+import { outputCollectors } from './collect-outputs.js';
 import { type KernelClient, type Outcome, startKernel } from './kernel-client.js';
-import { type Cell, joined, type Notebook, type Output } from './notebook.js';
-import type { KernelMessage } from './wire-message.js';
+import { joined, type Notebook } from './notebook.js';
 
 export interface RunOptions {
   /** Environment of the kernel, beside this process's own: `MODELSPACE_ON` and its like. */
   readonly env?: Readonly<Record<string, string>>;
   /** The most seconds that one cell may take; 1200, where it is left out. */
   readonly cellSeconds?: number;
-  /** How long timers may go on after the last cell, in seconds; 5, where it is left out. */
+  /** How long work may go on after the last cell, in seconds; 5, where it is left out. */
   readonly settleSeconds?: number;
   readonly nodeFlags?: readonly string[];
   /** Called before cell `i` (from 1) of `n` runs, and with `i = n + 1` when the last one has ended. */
@@ -34,7 +34,7 @@ export interface NotebookRun {
   readonly seconds: number;
   /** What the kernel's process wrote past the cells: late errors, crash notices. */
   readonly log: string;
-  /** Timers still there some seconds after the last cell; undefined when the kernel could not be asked. */
+  /** Kinds of work still there some seconds after the last cell; undefined when the kernel could not be asked. */
   readonly pending: readonly string[] | undefined;
   /** The most memory that the kernel held. */
   readonly peakMiB: number | undefined;
@@ -57,6 +57,7 @@ export async function runNotebook(source: Notebook, options: RunOptions = {}): P
   for (const { cell } of code) Object.assign(cell, { outputs: [], execution_count: null });
 
   const kernel = await startKernel({ spec: kernelSpec(), env: options.env, nodeFlags: options.nodeFlags });
+  const collector = outputCollectors();
   const cells: CellRun[] = [];
   let settled: Settled = {};
   try {
@@ -72,7 +73,8 @@ export async function runNotebook(source: Notebook, options: RunOptions = {}): P
       if ('reply' in outcome && outcome.reply.status === 'ok') cell.execution_count = i + 1;
     }
     options.onCell?.(code.length + 1, code.length);
-    if (cells.every(({ status }) => status === 'ok')) settled = await settle(kernel, options.settleSeconds ?? 5);
+    const seconds = options.settleSeconds ?? 5;
+    if (cells.every(({ status }) => status === 'ok')) settled = await settle(kernel, seconds);
   } finally {
     await kernel.close();
   }
@@ -98,34 +100,6 @@ function judge(outcome: Outcome, count: number): Pick<CellRun, 'status' | 'detai
   return { status: 'ok' };
 }
 
-/** Appends messages to a cell's outputs, as the notebook format wants them. */
-function collector(cell: Cell): (message: KernelMessage) => void {
-  cell.outputs ??= [];
-  const outputs: Output[] = cell.outputs;
-  const displays = new Map<string, Output>();
-  return ({ type, content }) => {
-    const last = outputs.at(-1);
-    if (type === 'stream') {
-      if (last?.output_type === 'stream' && last.name === content.name) last.text = joined(last.text) + content.text;
-      else outputs.push({ output_type: 'stream', name: content.name, text: content.text });
-    } else if (type === 'display_data') {
-      const output: Output = { output_type: 'display_data', data: content.data, metadata: content.metadata ?? {} };
-      outputs.push(output);
-      if (content.transient?.display_id) displays.set(content.transient.display_id, output);
-    } else if (type === 'update_display_data') {
-      const output = displays.get(content.transient?.display_id);
-      if (output) Object.assign(output, { data: content.data, metadata: content.metadata ?? {} });
-    } else if (type === 'error') {
-      outputs.push({
-        output_type: 'error',
-        ename: content.ename,
-        evalue: content.evalue,
-        traceback: content.traceback,
-      });
-    }
-  };
-}
-
 interface Settled {
   pending?: string[];
   peakMiB?: number;
@@ -142,6 +116,7 @@ async function settle(kernel: KernelClient, seconds: number): Promise<Settled> {
   ].join('\n');
   const outcome = await kernel.execute(code, seconds + 20, ({ type, content }) => {
     if (type === 'stream' && content.name === 'stdout') text += content.text;
+    return undefined;
   });
   const line = text.split('\n').find((candidate) => candidate.startsWith('{"pending"'));
   return 'reply' in outcome && line ? (JSON.parse(line) as Settled) : {};

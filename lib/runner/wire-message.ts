@@ -7,6 +7,8 @@ export interface KernelMessage {
   readonly parent: string;
   // biome-ignore lint/suspicious/noExplicitAny: the content's fields differ by type; each reader names the ones it uses
   readonly content: any;
+  /** Of the content, as it was sent. */
+  readonly bytes: number;
 }
 
 const DELIMITER = '<IDS|MSG>';
@@ -44,7 +46,7 @@ export function messageOf(frames: readonly Buffer[], key: string): KernelMessage
   if (signature(key, parts) !== frames[start + 1]?.toString())
     throw new Error('messageOf: a message with a wrong signature');
   const [header, parent, , content] = parts.map((part) => JSON.parse(part.toString()));
-  return { type: header.msg_type, parent: parent.msg_id ?? '', content };
+  return { type: header.msg_type, parent: parent.msg_id ?? '', content, bytes: parts[3]?.byteLength ?? 0 };
 }
 
 function signature(key: string, parts: readonly (string | Buffer)[]): string {
