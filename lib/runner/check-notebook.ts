@@ -28,9 +28,8 @@ export function checkRun(run: NotebookRun): Problem[] {
   const allOk = run.cells.length > 0 && run.cells.every(({ status }) => status === 'ok');
   if (allOk && run.pending === undefined) problems.push({ what: 'the kernel did not answer after the last cell' });
   if (run.pending && run.pending.length > 0) {
-    problems.push({
-      what: `work goes on after the last cell: ${run.pending.length} timers; await what the cells start`,
-    });
+    const kinds = [...new Set(run.pending)].join(', ');
+    problems.push({ what: `work goes on after the last cell (${kinds}); await what the cells start` });
   }
   return problems;
 }

@@ -19,6 +19,7 @@ process.on('uncaughtException', report('UncaughtException'));
 
 require('./kernel/no-watching.cjs');
 require('./kernel/outputs.cjs');
+const waitForWork = require('./kernel/left-running.cjs');
 
 // The runner holds our stdin: when it dies, so does its kernel.
 if (process.env.MODELSPACE_RUNNER) {
@@ -26,21 +27,17 @@ if (process.env.MODELSPACE_RUNNER) {
     .on('end', () => process.exit(1))
     .resume()
     .unref();
+  require('./kernel/watchdog.cjs');
 }
 
+require('tslab/dist/main.js').startKernel({ configPath: process.argv[2], enableFindLocal: false, jsKernel: false });
+
+const settled = waitForWork();
 /**
- * What the runner asks for after the last cell: waits until no timer is left, at most `limit` ms.
- * @returns {Promise<{ pending: string[], peakMiB: number }>} timers still there, and the most memory held
+ * What the runner asks for after the last cell: waits until nothing that a cell has started is left, at most `limit` ms.
+ * @returns {Promise<{ pending: string[], peakMiB: number }>} what is still there, and the most memory held
  */
 globalThis.__modelspaceSettle = async (limit) => {
-  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout' || name === 'Immediate');
-  const end = Date.now() + limit;
-  let pending = [];
-  do {
-    await new Promise((done) => setTimeout(done, 100));
-    pending = timers();
-  } while (pending.length > 0 && Date.now() < end);
+  const pending = await settled(limit);
   return { pending, peakMiB: Math.round(process.resourceUsage().maxRSS / 1024) };
 };
-
-require('tslab/dist/main.js').startKernel({ configPath: process.argv[2], enableFindLocal: false, jsKernel: false });

@@ -75,6 +75,8 @@ export async function runNotebook(source: Notebook, options: RunOptions = {}): P
     options.onCell?.(code.length + 1, code.length);
     const seconds = options.settleSeconds ?? 5;
     if (cells.every(({ status }) => status === 'ok')) settled = await settle(kernel, seconds);
+    // Threads at work for a cell show only in that the process does not end.
+    if (settled.pending?.length === 0 && !(await kernel.close(seconds))) settled.pending.push('unknown work');
   } finally {
     await kernel.close();
   }
