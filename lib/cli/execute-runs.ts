@@ -70,6 +70,7 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
   let records: readonly LedgerRecord[] = [];
   let timings: readonly string[] = [];
   try {
+    if (plan.source.unreadable !== undefined) throw new TypeError(plan.source.unreadable);
     const run = await runNotebook(notebook, {
       env: plan.env,
       onCell: (i, n) => progress.update(name, i > n ? 'ending' : `cell ${i} of ${n}`),
@@ -86,12 +87,17 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
   } catch (error) {
     problems.push({ what: (error as Error).message });
   }
+  try {
+    notebook = stamped(notebook, plan);
+  } catch (error) {
+    problems.push({ what: (error as Error).message });
+  }
   const seconds = (performance.now() - began) / 1000;
   const cells = notebook.cells.filter((cell) => cell.cell_type === 'code').length;
   const ended =
     problems.length === 0 ? 'ok' : `FAILED: ${problems.map(({ what }) => what.split('\n', 1)[0]).join('; ')}`;
   progress.finish(name, `${name} · ${cells} cells · ${seconds.toFixed(1)} s · ${ended}`);
-  return { plan, notebook: stamped(notebook, plan), cells, seconds, peakMiB, timings, figures, records, problems };
+  return { plan, notebook, cells, seconds, peakMiB, timings, figures, records, problems };
 }
 
 /** What cells said of their own time. */

@@ -6,11 +6,14 @@ export interface NotebookFile {
   /** Path below the notebook folder without ending, with forward slashes: `task-space/02-prediction-and-selection`. */
   readonly id: string;
   readonly file: string;
+  /** Without cells where the file cannot be read. */
   readonly notebook: Notebook;
+  /** Why the file cannot be read. */
+  readonly unreadable?: string;
 }
 
 /**
- * The notebooks below a folder, in the order in which a reader meets them.
+ * The notebooks below a folder, in the order in which a reader meets them. One that cannot be read is there too, with the reason.
  * @param only keeps those whose id holds this text
  * @throws RangeError `--only needs a part of one of a, b, got "c"`
  */
@@ -28,9 +31,18 @@ export async function listNotebooks(folder: string, only?: string): Promise<Note
   return Promise.all(
     kept.map(async (id) => {
       const file = path.join(folder, `${id}.ipynb`);
-      return { id, file, notebook: await readNotebook(file) };
+      return { id, file, ...(await readOrSay(file)) };
     }),
   );
+}
+
+async function readOrSay(file: string): Promise<Pick<NotebookFile, 'notebook' | 'unreadable'>> {
+  try {
+    return { notebook: await readNotebook(file) };
+  } catch (error) {
+    const notebook = { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    return { notebook, unreadable: (error as Error).message };
+  }
 }
 
 /** Notebooks of the folder itself come first, what lies beyond the papers last. */

@@ -33,9 +33,9 @@ export async function reproduce(args: readonly string[]): Promise<number> {
 
   const committed = await readTimings(path.join(root, 'figures', 'timings.json'));
   const own = await readTimings(path.join(build, 'timings.json'));
-  const runs = await executeRuns(plans, options.jobs, (name) => (own.runs[name] ?? committed.runs[name])?.seconds);
+  const ran = await executeRuns(plans, options.jobs, (name) => (own.runs[name] ?? committed.runs[name])?.seconds);
 
-  await writeBuild(build, runs);
+  const runs = await writeBuild(build, ran);
   await writeWhole(path.join(build, 'timings.json'), `${JSON.stringify(addTimings(own, runs), null, 2)}\n`);
   const results = await freshResults(runs);
   await writeBuildResults(results);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { tableText } from '../figures/index.js';
 import { projectFolder } from '../project/index.js';
-import { checkCommitted, problemText, typeCheckNotebooks } from '../runner/index.js';
+import { checkCommitted, type Problem, problemText, typeCheckNotebooks } from '../runner/index.js';
 import { checkCells } from './check-cells.js';
 import { closingLines } from './closing-lines.js';
 import { drawnFigures } from './drawn-figures.js';
@@ -71,7 +71,8 @@ async function checkNotebookTypes(notebooks: readonly NotebookFile[]): Promise<S
 async function checkCommittedNotebooks(notebooks: readonly NotebookFile[]): Promise<StepResult> {
   const failures: string[] = [];
   for (const notebook of notebooks) {
-    const problems = [
+    const problems: Problem[] = [
+      ...(notebook.unreadable === undefined ? [] : [{ what: notebook.unreadable }]),
       ...checkCommitted(notebook.notebook),
       ...(await checkShown(notebook, drawnFigures(notebook.notebook))),
     ];
@@ -86,6 +87,5 @@ async function runPlanted(notebooks: readonly NotebookFile[]): Promise<FinishedR
   const plans = planRuns(notebooks, [{ on: 'planted', data: 'planted', folders: '' }], options);
   const { runs: last } = await readTimings(path.join(root, 'figures', 'timings.json'));
   const runs = await executeRuns(plans, options.jobs, (name) => last[name]?.seconds);
-  await writeBuild(path.join(root, 'build', 'test'), runs);
-  return runs;
+  return writeBuild(path.join(root, 'build', 'test'), runs);
 }

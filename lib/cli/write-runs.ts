@@ -6,13 +6,25 @@ import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { wishedSources } from './plan-runs.js';
 
-/** Writes executed notebooks and their figures under `build/<on>-<scale>`, failed ones too: they show how far they got. */
-export async function writeBuild(build: string, runs: readonly FinishedRun[]): Promise<void> {
-  for (const { plan, notebook, figures } of runs) {
+/**
+ * Writes executed notebooks and their figures under `build/<on>-<scale>`, failed ones too: they show how far they got.
+ * @returns the runs; one that could not be written is a failed run, and the others are written all the same
+ */
+export async function writeBuild(build: string, runs: readonly FinishedRun[]): Promise<FinishedRun[]> {
+  const built: FinishedRun[] = [];
+  for (const run of runs) {
+    const { plan, notebook, figures, problems } = run;
     const folder = path.join(build, `${plan.on}-${plan.scale}`);
-    await writeNotebook(path.join(folder, 'notebooks', `${plan.source.id}.ipynb`), notebook);
-    await writeFigures(path.join(folder, 'figures'), figures);
+    try {
+      await writeNotebook(path.join(folder, 'notebooks', `${plan.source.id}.ipynb`), notebook);
+      await writeFigures(path.join(folder, 'figures'), figures);
+      built.push(run);
+    } catch (error) {
+      const what = `writeBuild: ${(error as Error).message}`;
+      built.push({ ...run, figures: [], records: [], problems: [...problems, { what }] });
+    }
   }
+  return built;
 }
 
 /**
@@ -39,8 +51,11 @@ export async function writeCommitted(root: string, runs: readonly FinishedRun[])
 
 /** Removes pictures that no committed notebook shows or links to any more. */
 export async function removeStaleFigures(root: string): Promise<void> {
+  const notebooks = await listNotebooks(path.join(root, 'notebooks'));
+  // What one that cannot be read shows is not known.
+  if (notebooks.some(({ unreadable }) => unreadable !== undefined)) return;
   const shown = new Set(
-    (await listNotebooks(path.join(root, 'notebooks'))).flatMap(({ notebook }) => [
+    notebooks.flatMap(({ notebook }) => [
       ...shownFigures(notebook).map(({ name }) => name),
       ...linkedFigures(notebook),
     ]),

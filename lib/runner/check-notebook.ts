@@ -9,6 +9,10 @@ export interface Problem {
 
 // A kernel answers "ok" to all of these; only its stderr tells.
 const LATE_ERROR = /^.*(?:UnhandledPromiseRejection|UncaughtException|Assertion failed)[^\n]*/m;
+// From the line's beginning on: tried at each character, a long line takes minutes.
+const CRASH = /^.*(?:out of memory|FATAL ERROR).*/m;
+/** The most characters of a message. */
+const SAID = 2000;
 // tslab does not run such cells as cells, and answers "ok" whatever is in them.
 const NOT_EXECUTED = /@(?:module|browser)\b/;
 // Tags and cell settings by which runners leave a cell out or swallow its error.
@@ -31,7 +35,7 @@ export function checkRun(run: NotebookRun): Problem[] {
     const kinds = [...new Set(run.pending)].join(', ');
     problems.push({ what: `work goes on after the last cell (${kinds}); await what the cells start` });
   }
-  return problems;
+  return problems.map((problem) => ({ ...problem, what: problem.what.slice(0, 2 * SAID) }));
 }
 
 /** What can be said without running: code cells that are missing, empty, or excused from running. */
@@ -84,8 +88,8 @@ function problemOfCell(run: NotebookRun, { index, status, detail }: CellRun): Pr
   const cell = run.notebook.cells[index];
   const errorOutput = cell?.outputs?.find(({ output_type }) => output_type === 'error');
   if (status === 'ok') return errorOutput ? [{ cell: index, what: `an error output: ${errorOutput.evalue}` }] : [];
-  const said = cell ? streamText(cell, 'stderr').trim().slice(0, 2000) : '';
-  const crash = status === 'died' ? /.*(?:out of memory|FATAL ERROR).*/.exec(run.log)?.[0] : undefined;
+  const said = cell ? streamText(cell, 'stderr').trim().slice(0, SAID) : '';
+  const crash = status === 'died' ? CRASH.exec(run.log)?.[0] : undefined;
   return [{ cell: index, what: [status, detail, crash, said].filter(Boolean).join(': ') }];
 }
 

@@ -1,4 +1,5 @@
 export { checkCommitted, checkRun, checkSource, type Problem, problemText } from './check-notebook.js';
+export { OUTPUT_BYTES } from './collect-outputs.js';
 export { changedCells, formatCells } from './format-cells.js';
 export { type LintProblem, lintCells } from './lint-cells.js';
 export { normalizeNotebook } from './normalize-notebook.js';
@@ -14,10 +15,10 @@ export {
   type NotebookWishes,
   notebookText,
   type Output,
-  readNotebook,
   sortedKeys,
   writeNotebook,
   writeWhole,
 } from './notebook.js';
+export { NOTEBOOK_BYTES, readNotebook } from './read-notebook.js';
 export { type CellRun, kernelSpec, type NotebookRun, type RunOptions, runNotebook } from './run-notebook.js';
 export { type TypeProblem, typeCheckNotebooks } from './type-check-notebooks.js';

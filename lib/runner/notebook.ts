@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The parts of nbformat 4.5 that this project reads and writes. */
@@ -76,26 +76,6 @@ export function hashSources(notebook: Notebook): string {
 /** SHA-256 of the outputs of all cells, whatever the order of their keys. */
 export function hashOutputs(notebook: Notebook): string {
   return sha256(JSON.stringify(sortedKeys(codeCells(notebook).map((cell) => cell.outputs ?? []))));
-}
-
-/**
- * Reads a notebook file.
- * @throws TypeError `readNotebook: a.ipynb needs nbformat 4 with cells, got nbformat 3`
- */
-export async function readNotebook(file: string): Promise<Notebook> {
-  const text = await readFile(file, 'utf8');
-  let parsed: Partial<Notebook>;
-  try {
-    parsed = JSON.parse(text) as Partial<Notebook>;
-  } catch (error) {
-    throw new TypeError(`readNotebook: ${path.basename(file)} needs JSON, got ${(error as Error).message}`);
-  }
-  if (parsed.nbformat !== 4 || !Array.isArray(parsed.cells)) {
-    throw new TypeError(
-      `readNotebook: ${path.basename(file)} needs nbformat 4 with cells, got nbformat ${parsed.nbformat}`,
-    );
-  }
-  return { nbformat_minor: 5, ...parsed, metadata: parsed.metadata ?? {} } as Notebook;
 }
 
 /** The most bytes that a committed notebook may have. */

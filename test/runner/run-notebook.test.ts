@@ -2,7 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkRun } from '../../lib/runner/check-notebook.js';
 import { normalizeNotebook } from '../../lib/runner/normalize-notebook.js';
-import { joined, notebookText, readNotebook } from '../../lib/runner/notebook.js';
+import { joined, notebookText } from '../../lib/runner/notebook.js';
+import { readNotebook } from '../../lib/runner/read-notebook.js';
 import { runNotebook } from '../../lib/runner/run-notebook.js';
 import { smallNotebook } from './small-notebook.js';
 
