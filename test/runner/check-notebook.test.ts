@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCommitted, checkSource, problemText } from '../../lib/runner/check-notebook.js';
+import { checkCommitted, checkRun, checkSource, problemText } from '../../lib/runner/check-notebook.js';
 import { hashOutputs, hashSources, type Notebook } from '../../lib/runner/notebook.js';
 import { smallNotebook } from './small-notebook.js';
 
@@ -32,6 +32,19 @@ describe('checkSource', () => {
 
   it('has nothing against cells with code', () => {
     expect(checkSource(smallNotebook('1', '// only a comment'))).toEqual([]);
+  });
+});
+
+describe('checkRun', () => {
+  it('finds why a kernel died in a log without line ends, in no time, and says no more than can be read', () => {
+    const log = `${'x'.repeat(100_000)} out of memory`;
+    const cells = [{ index: 0, status: 'died' as const, seconds: 1, detail: 'kernel died (signal SIGABRT)' }];
+    const began = performance.now();
+    const run = { notebook: smallNotebook('1'), cells, seconds: 1, log, pending: undefined, peakMiB: undefined };
+    const [problem] = checkRun(run);
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(problem?.what).toMatch(/^died: kernel died \(signal SIGABRT\)/);
+    expect(problem?.what.length).toBeLessThan(5000);
   });
 });
 
