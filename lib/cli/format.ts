@@ -23,7 +23,8 @@ export async function format(args: readonly string[]): Promise<number> {
     changed += changedCells(before[file]!, notebook).length;
     await writeNotebook(file, notebook);
   }
-  const left = await lintCells(after);
+  const unread = notebooks.flatMap(({ file, unreadable }) => (unreadable ? [{ file, what: unreadable }] : []));
+  const left = [...unread, ...(await lintCells(after))];
   for (const problem of left) console.log(problemText(path.relative(root, problem.file), problem));
   console.log(`Checked the cells of ${notebooks.length} notebooks. Formatted ${changed} cells.`);
   return status === 0 && left.length === 0 ? 0 : 1;
