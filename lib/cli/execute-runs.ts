@@ -1,7 +1,4 @@
-import os from 'node:os';
-import path from 'node:path';
 import { collectRecords, type LedgerRecord } from '../ledger/index.js';
-import { projectFolder } from '../project/index.js';
 import {
   checkRun,
   hashOutputs,
@@ -13,6 +10,7 @@ import {
 } from '../runner/index.js';
 import { TIMING_MIME } from '../show/index.js';
 import { type DrawnFigure, drawnFigures } from './drawn-figures.js';
+import { machinePaths } from './machine-paths.js';
 import { nameFigures } from './name-figures.js';
 import type { PlannedRun } from './plan-runs.js';
 import { ProgressLine } from './progress-line.js';
@@ -110,20 +108,7 @@ function shownTimings({ cells }: Notebook): string[] {
 }
 
 function stamped(notebook: Notebook, { on, scale, data }: PlannedRun): Notebook {
-  const { only, scales } = notebook.metadata.modelspace ?? {};
-  const wishes = { ...(only ? { only } : {}), ...(scales ? { scales } : {}) };
+  const { on: _, scale: __, data: ___, sources: ____, outputs: _____, ...wishes } = notebook.metadata.modelspace ?? {};
   const stamp = { ...wishes, on, scale, data, sources: hashSources(notebook), outputs: hashOutputs(notebook) };
   return normalizeNotebook({ ...notebook, metadata: { ...notebook.metadata, modelspace: stamp } });
-}
-
-/** Folders of this machine that an output may name, and what stands for them. */
-function machinePaths(plan: PlannedRun): Record<string, string> {
-  const folders = (plan.env.MODELSPACE_DATA ?? '').split(path.delimiter).filter(Boolean);
-  const named = folders.map((folder) => [folder, path.basename(folder)]);
-  return Object.fromEntries([
-    ...named,
-    [projectFolder(), '.'],
-    [os.tmpdir() + path.sep, 'tmp/'],
-    [os.homedir() + path.sep, '~/'],
-  ]);
 }

@@ -24,16 +24,21 @@ export async function run(args: readonly string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     throw new RangeError(`run needs one notebook file, got ${positionals.length}`);
-  const asked = ['on', 'scale', 'data'] as const;
+  const passed = ['on', 'scale', 'data'] as const;
   const options = parseRunOptions(
-    asked.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
+    passed.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
   );
 
   const source = { id: path.basename(file, '.ipynb'), file, notebook: await readNotebook(file) };
   // Asked for by name: what the author would leave out of `reproduce` is run all the same.
-  source.notebook.metadata.modelspace = { scales: [options.scale ?? 'small'] };
-  const plans = planRuns([source], await findData(options.data), options).slice(-1);
-  const [result] = await executeRuns(plans, 1, () => undefined);
+  const modelspace = { scales: [options.scale ?? 'small'] };
+  const asked = { ...source, notebook: { ...source.notebook, metadata: { modelspace } } };
+  const plans = planRuns([asked], await findData(options.data), options).slice(-1);
+  const [result] = await executeRuns(
+    plans.map((plan) => ({ ...plan, source })),
+    1,
+    () => undefined,
+  );
   if (!result) throw new RangeError(`run found no data to run ${file} on`);
   const out = values.out ?? path.join(projectFolder(), 'build', 'run', path.basename(file));
   await writeNotebook(out, result.notebook);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collapseCarriageReturns, normalizeNotebook } from '../../lib/runner/normalize-notebook.js';
-import { notebookText, type Output } from '../../lib/runner/notebook.js';
+import { type Cell, joined, type Notebook, notebookText, type Output } from '../../lib/runner/notebook.js';
 import { smallNotebook } from './small-notebook.js';
 
 const stream = (text: string, name = 'stdout'): Output => ({ output_type: 'stream', name, text });
@@ -86,6 +86,77 @@ describe('normalizeNotebook', () => {
     });
     expect(Object.keys(normal.metadata)).toEqual(['authors', 'kernelspec', 'language_info']);
   });
+});
+
+// What a notebook may hold that nobody here knows: any JSON, under names that no format uses.
+const unknownFields = fc.dictionary(
+  fc.string({ minLength: 1 }).map((name) => `x-${name}`),
+  fc.jsonValue(),
+);
+const authored = fc.record({
+  slideshow: fc.constantFrom({ slide_type: 'slide' }, { slide_type: 'notes' }),
+  editable: fc.boolean(),
+  deletable: fc.boolean(),
+  jupyter: fc.constantFrom({ source_hidden: true }, { outputs_hidden: true }),
+  tags: fc.array(fc.string()),
+  name: fc.string(),
+});
+const anyOutput = fc.oneof(
+  fc.record({
+    output_type: fc.constantFrom('display_data', 'execute_result', 'of another kind'),
+    data: fc.dictionary(fc.constantFrom('text/plain', 'text/html', 'image/png', 'application/json'), fc.jsonValue()),
+    metadata: unknownFields,
+  }),
+  fc.record({ output_type: fc.constant('error'), ename: fc.string(), traceback: fc.array(fc.string()) }),
+);
+const anyCell = fc.record({
+  cell_type: fc.constantFrom('code' as const, 'markdown' as const, 'raw' as const),
+  source: fc.string(),
+  metadata: fc.tuple(unknownFields, authored).map(([unknown, known]) => ({ ...unknown, ...known })),
+  attachments: fc.dictionary(fc.string(), fc.constant({ 'image/png': 'iVBORw0KGgo=' })),
+  unknown: unknownFields,
+  outputs: fc.array(fc.tuple(anyOutput, unknownFields)),
+});
+
+it('normalizing any notebook changes nothing but what it says it changes, and a second time nothing', () => {
+  fc.assert(
+    fc.property(fc.array(anyCell), unknownFields, unknownFields, (made, metadata, around) => {
+      const cells = made.map(({ unknown, outputs, ...cell }) => {
+        const all = outputs.map(([output, more]) => ({ ...output, ...more }) as Output);
+        return { ...unknown, ...cell, ...(cell.cell_type === 'code' ? { outputs: all } : {}) };
+      });
+      const given: Notebook = { ...around, cells, metadata, nbformat: 4, nbformat_minor: 5 };
+      const normal = normalizeNotebook(structuredClone(given), { replace: { '/home/me/': '~/' } });
+      const { kernelspec: _, language_info: __, ...kept } = normal.metadata;
+      expect({ ...normal, cells: [], metadata: kept }).toEqual({ ...given, cells: [] });
+      for (const [i, { id: ___, execution_count: ____, outputs = [], source, ...rest }] of normal.cells.entries()) {
+        const { outputs: before = [], source: text, ...same } = cells[i] as Cell;
+        expect([joined(source), rest]).toEqual([joined(text), same]);
+        expect(outputs.map(plainOutput)).toEqual(before.map(plainOutput));
+      }
+      expect(notebookText(normalizeNotebook(normal, { replace: { '/home/me/': '~/' } }))).toBe(notebookText(normal));
+    }),
+  );
+});
+
+/** An output without its count, texts whole. */
+function plainOutput({ execution_count: _, data, ...output }: Output): object {
+  if (data === undefined) return output;
+  const isText = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.every((line) => typeof line === 'string');
+  const text = (type: string, value: unknown) => (type.startsWith('text/') && isText(value) ? value.join('') : value);
+  return {
+    ...output,
+    data: Object.fromEntries(Object.entries(data).map(([type, value]) => [type, text(type, value)])),
+  };
+}
+
+it('streams that are joined lose no field, and a cell without metadata gets some', () => {
+  const outputs = [stream('a'), { ...stream('b\n'), extra: 1 } as Output];
+  const notebook = smallNotebook({ source: 'x', outputs });
+  expect(notebook.cells[0]?.outputs).toEqual([{ ...stream('a'), text: ['ab\n'], extra: 1 }]);
+  const bare = { cell_type: 'markdown', source: 'x' } as unknown as Cell;
+  expect(normalizeNotebook({ ...notebook, cells: [bare] }).cells[0]?.metadata).toEqual({});
 });
 
 describe('collapseCarriageReturns', () => {
