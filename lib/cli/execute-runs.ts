@@ -78,7 +78,7 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
     problems.push(...checkRun(run));
     notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
     if (problems.length === 0) {
-      records = collectRecords(notebook, plan.source.id);
+      records = collectRecords(notebook, plan.source.id, plan);
       nameFigures(notebook, plan.source.id);
       figures = drawnFigures(notebook);
     }

@@ -106,9 +106,13 @@ export async function checkShown({ id, notebook }: NotebookFile, figures: readon
     (one) => one.notebook === id && one.source === on && one.scale === scale,
   );
   const committed = makeResults(kept.map(({ rerun: _, ...one }) => one));
-  const problems = compareResults(committed, makeResults(collectRecords(notebook, id))).map(({ text }) => ({
-    what: `figures/results.json does not agree with the notebook: ${text}`,
-  }));
+  const problems: Problem[] = [];
+  try {
+    for (const { text } of compareResults(committed, makeResults(collectRecords(notebook, id))))
+      problems.push({ what: `figures/results.json does not agree with the notebook: ${text}` });
+  } catch (error) {
+    problems.push({ what: (error as Error).message });
+  }
   for (const { figure, files } of figures) {
     for (const [name, content] of Object.entries(files)) {
       const file = await readFile(path.join(projectFolder(), 'figures', name)).catch(() => undefined);

@@ -12,6 +12,8 @@ export interface PlannedRun {
   readonly scale: string;
   /** Name of the matrix. */
   readonly data: string;
+  /** Names of all matrices that it can read. */
+  readonly matrices?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -21,6 +23,8 @@ export interface AvailableData {
   readonly data: string;
   /** Value of MODELSPACE_DATA for the kernel. */
   readonly folders: string;
+  /** Names of the matrices in these folders. */
+  readonly matrices?: readonly string[];
 }
 
 const MATRIX_OF = { public: 'ollv2-core', original: 'embedllm' } as const;
@@ -32,13 +36,14 @@ const MATRIX_OF = { public: 'ollv2-core', original: 'embedllm' } as const;
 export async function findData(data?: string): Promise<AvailableData[]> {
   const found = data === undefined ? await findMatrixFolders() : await matricesIn(data);
   const folders = found.map((folder) => folder.path).join(path.delimiter);
+  const matrices = found.map(({ name }) => name);
   const available: AvailableData[] = [{ on: 'planted', data: 'planted', folders: '' }];
   for (const [on, name] of Object.entries(MATRIX_OF) as [Source, string][]) {
-    if (found.some((folder) => folder.name === name)) available.push({ on, data: name, folders });
+    if (found.some((folder) => folder.name === name)) available.push({ on, data: name, folders, matrices });
   }
   const first = found[0];
   if (data !== undefined && available.length === 1 && first)
-    available.push({ on: 'public', data: first.name, folders });
+    available.push({ on: 'public', data: first.name, folders, matrices });
   return available;
 }
 
@@ -70,14 +75,14 @@ export function planRuns(
   return notebooks.flatMap((source) =>
     asked
       .filter(({ on }) => wishedSources(source).includes(on))
-      .flatMap(({ on, data, folders }) =>
+      .flatMap(({ on, data, folders, matrices }) =>
         scalesOf(source, on, options).map((scale) => {
           const env = {
             MODELSPACE_ON: on,
             MODELSPACE_SCALE: on === 'planted' ? scale : 'small',
             MODELSPACE_DATA: folders,
           };
-          return { source, on, scale, data, env };
+          return { source, on, scale, data, ...(matrices === undefined ? {} : { matrices }), env };
         }),
       ),
   );

@@ -1,11 +1,14 @@
 import { type LedgerRecord, requireAnswer, type Source, type Verdict } from './record.js';
 import { requireKeyPart } from './record-key.js';
+import { requireInterval } from './require-interval.js';
 
 const SOURCES: readonly Source[] = ['planted', 'public', 'original'];
 const VERDICTS: readonly Verdict[] = [
   ...(['reproduced', 'not reproduced', 'other data', 'holds', 'fails', 'undecided'] as const),
   ...(['too little data', 'recovered', 'missed', 'not checkable here'] as const),
 ];
+const TEXTS = ['row', 'cell', 'what', 'data', 'scale', 'note', 'notebook'] as const;
+const LONGEST = 1000;
 const NUMBERS = ['seed', 'sd', 'low', 'high', 'published', 'truth', 'tolerance'] as const;
 
 /**
@@ -32,7 +35,17 @@ export function checkRecord(found: unknown, where: string): LedgerRecord {
   for (const name of ['note', 'notebook']) {
     if (fields[name] !== undefined && typeof fields[name] !== 'string') fail(where, name, 'a text', fields[name]);
   }
+  for (const name of TEXTS) {
+    const length = typeof fields[name] === 'string' ? fields[name].length : 0;
+    if (length > LONGEST) fail(where, name, `a text of at most ${LONGEST} characters`, length);
+  }
   if (fields.rerun !== undefined && typeof fields.rerun !== 'boolean') fail(where, 'rerun', 'a boolean', fields.rerun);
+  requireInterval(where, fields as unknown as LedgerRecord);
+  const { value, sd = 0, tolerance = 0 } = fields as unknown as LedgerRecord;
+  if (sd < 0) fail(where, 'sd', 'at least 0', sd);
+  // A number that may move as far as it likes is not held: counts move further than shares.
+  const most = (Number.isInteger(value) ? 1000 : 10) * Math.max(1, Math.abs(value ?? 0));
+  if (tolerance < 0 || tolerance > most) fail(where, 'tolerance', `in 0 to ${most}`, tolerance);
   requireAnswer(where, fields);
   return inOrder(fields as unknown as LedgerRecord);
 }
@@ -51,5 +64,10 @@ function fail(where: string, name: string, needed: string, got: unknown): never 
 }
 
 function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  return shortened(JSON.stringify(value) ?? String(value));
+}
+
+/** The beginning of what was found: it may be anything, and as long as it likes. */
+function shortened(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)} …`;
 }

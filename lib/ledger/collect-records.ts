@@ -1,3 +1,4 @@
+import { checkEmitted, type RunOrigin } from './check-emitted.js';
 import { checkRecord } from './check-record.js';
 import { unpackRecords } from './pack-records.js';
 import type { LedgerRecord } from './record.js';
@@ -13,12 +14,17 @@ export interface ExecutedNotebook {
   }[];
 }
 
+/** Far more than a chapter has, far less than would fill the memory. */
+const MOST_RECORDS = 20_000;
+
 /**
  * The records that an executed notebook shows, in its order.
  * @param name the notebook's name without ending; each record carries it
- * @throws TypeError on a malformed record; RangeError when two cells show the same key
+ * @param run what the run was on; a record that says otherwise is refused
+ * @throws TypeError on a malformed record; RangeError when two cells show the same key, on more than 20,000 records, and as
+ *   `checkEmitted`
  */
-export function collectRecords(notebook: ExecutedNotebook, name?: string): LedgerRecord[] {
+export function collectRecords(notebook: ExecutedNotebook, name?: string, run?: RunOrigin): LedgerRecord[] {
   const title = name ?? 'notebook';
   const seen = new Map<string, number>();
   const records: LedgerRecord[] = [];
@@ -28,7 +34,12 @@ export function collectRecords(notebook: ExecutedNotebook, name?: string): Ledge
       if (bundle === undefined) continue;
       const where = `collectRecords: ${title}, cell ${index + 1}`;
       for (const [i, found] of unpackRecords(bundle, where).entries()) {
-        const one = checkRecord(found, `${where}, record ${i + 1}`);
+        const at = `${where}, record ${i + 1}`;
+        // Whether a number was computed again is not a notebook's to say.
+        const { rerun: _, ...one } = checkRecord(found, at);
+        checkEmitted(one, run, at);
+        if (records.length === MOST_RECORDS)
+          throw new RangeError(`${at}: a notebook has at most ${MOST_RECORDS} records`);
         const key = recordKey(one);
         const before = seen.get(key);
         if (before !== undefined) {

@@ -1,4 +1,5 @@
 export { type AnswerInput, answer, shortened } from './answer.js';
+export type { RunOrigin } from './check-emitted.js';
 export { type ClaimInput, claim } from './claim.js';
 export { claimOf, claims, type PaperClaim } from './claims.js';
 export { collectRecords, type ExecutedNotebook } from './collect-records.js';

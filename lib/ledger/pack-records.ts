@@ -30,7 +30,7 @@ export function packRecords(records: readonly LedgerRecord[]): PackedRecords {
  * @throws TypeError `…: needs a list of records, got …`
  */
 export function unpackRecords(bundle: unknown, where: string): readonly object[] {
-  const parsed: unknown = typeof bundle === 'string' ? JSON.parse(bundle) : bundle;
+  const parsed: unknown = typeof bundle === 'string' ? parse(bundle, where) : bundle;
   const { shared = {}, records } = (parsed ?? {}) as { shared?: unknown; records?: unknown };
   if (!Array.isArray(records)) throw new TypeError(`${where}: needs a list of records, got ${typeof records}`);
   if (typeof shared !== 'object' || shared === null || Array.isArray(shared)) {
@@ -44,4 +44,12 @@ export function unpackRecords(bundle: unknown, where: string): readonly object[]
 
 function short(value: unknown): unknown {
   return typeof value === 'number' ? Number(value.toPrecision(10)) : value;
+}
+
+function parse(bundle: string, where: string): unknown {
+  try {
+    return JSON.parse(bundle);
+  } catch (error) {
+    throw new TypeError(`${where}: needs JSON, got ${(error as Error).message}`);
+  }
 }

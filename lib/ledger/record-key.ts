@@ -10,6 +10,6 @@ export function recordKey({ row, cell, source, data, scale }: KeyParts): string 
 /** Throws a RangeError unless the part is a text that a key can hold. */
 export function requireKeyPart(caller: string, name: string, part: unknown): void {
   if (typeof part !== 'string' || part === '' || part.includes('|')) {
-    throw new RangeError(`${caller}: ${name} must be a text without '|', got ${JSON.stringify(part)}`);
+    throw new RangeError(`${caller}: ${name} must be a text without '|', got ${JSON.stringify(part)?.slice(0, 200)}`);
   }
 }

@@ -1,7 +1,9 @@
 import { claimOf } from './claims.js';
 import { inventoryRow } from './inventory.js';
+import { printedVerdict } from './printed-verdict.js';
 import { requireKeyPart } from './record-key.js';
 import { reported } from './reported.js';
+import { requireInterval } from './require-interval.js';
 
 /** What a number was computed on: a planted world, a real public matrix, the papers' own data. */
 export type Source = 'planted' | 'public' | 'original';
@@ -61,31 +63,18 @@ export interface LedgerRecord {
 export type RecordInput = Omit<LedgerRecord, 'published' | 'truth' | 'rerun'>;
 
 /**
- * A computed number beside the printed one. A printed number gets a verdict: `other data` unless it is on the papers' own data; there
- * `reproduced` when it lies in [low, high] or within its own printed standard deviation of `value`, else `not reproduced`,
- * and `undecided` where neither is stated; a printed `more than` or `less than` is
- * reproduced on its own side.
+ * A computed number beside the printed one, with its verdict where something was printed: see `printedVerdict`.
  * @throws RangeError on an unknown row, a value that is neither finite nor null, or an interval that does not hold it
  * @example record({ row: 'B-T1', cell: 'in-sample/384/task-space/auc', what: 'task space: AUC, in sample, d = 384', source: 'public', data: 'ollv2-core', scale: 'full', value: 0.74 })
  */
 export function record(input: RecordInput): LedgerRecord {
-  const { row, cell, value, low, high, verdict } = input;
+  const { row, cell, value, verdict } = input;
   requireStatement('record', input);
-  const printed = reported(row, cell);
-  const published = printed?.value ?? undefined;
+  const published = reported(row, cell)?.value ?? undefined;
   if (published === undefined || value === null || verdict !== undefined) {
     return withoutUndefined({ ...input, published });
   }
-  if (input.source !== 'original') return withoutUndefined({ ...input, published, verdict: 'other data' });
-  if (printed?.relation === '>' || printed?.relation === '<') {
-    const meets = printed.relation === '>' ? value > published : value < published;
-    return withoutUndefined({ ...input, published, verdict: meets ? 'reproduced' : 'not reproduced' });
-  }
-  const inside = low !== undefined && high !== undefined && low <= published && published <= high;
-  const near = printed?.sd !== undefined && Math.abs(value - published) <= printed.sd;
-  const judged = low !== undefined || printed?.sd !== undefined;
-  const outcome = inside || near ? 'reproduced' : judged ? 'not reproduced' : 'undecided';
-  return withoutUndefined({ ...input, published, verdict: outcome });
+  return withoutUndefined({ ...input, published, verdict: printedVerdict(input, reported(row, cell)) });
 }
 
 /**
@@ -108,12 +97,7 @@ export function requireStatement(caller: string, input: RecordInput): void {
   if (value !== null && !Number.isFinite(value)) {
     throw new RangeError(`${caller}: value of ${row} ${cell} must be finite or null, got ${value}`);
   }
-  if ((low === undefined) !== (high === undefined)) {
-    throw new RangeError(`${caller}: ${row} ${cell} needs both low and high or neither, got ${low} and ${high}`);
-  }
-  if (low !== undefined && !(Number.isFinite(low) && Number.isFinite(high) && low <= high!)) {
-    throw new RangeError(`${caller}: interval of ${row} ${cell} must be finite and ascending, got [${low}, ${high}]`);
-  }
+  requireInterval(`${caller}: ${row} ${cell}`, { value, low, high });
   requireAnswer(`${caller}: ${row} ${cell}`, input);
 }
 

@@ -13,6 +13,8 @@ export interface ReportedValue {
   readonly relation?: '>' | '<' | '≈';
   /** `Table 1`, `Section 5.2`. */
   readonly place: string;
+  /** Whether the printed text alone decides, whatever the data: a number counted in it is equal to the printed one or not. */
+  readonly textDecides?: boolean;
   readonly paper: Paper;
   readonly note?: string;
 }

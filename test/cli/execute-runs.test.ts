@@ -15,7 +15,7 @@ import { smallNotebook } from '../runner/small-notebook.js';
 const FIGURE =
   "{ name: 'a-line', alt: 'A line.', data: [{ x: [1, 2], y: [1, 2] }], layout: { width: 200, height: 150 }, elements: ['B-T1'] }";
 const RECORD =
-  "{ row: 'B-T1', cell: 'a', what: 'a number', source: 'planted', data: 'planted', scale: 'small', value: 0.5, verdict: 'holds' } as const";
+  "{ row: 'B-T1', cell: 'a', what: 'a number', source: 'planted', data: 'planted', scale: 'small', value: 0.5, verdict: 'recovered' } as const";
 const GOOD = [
   "import { show } from 'modelspace';",
   `show({ said: 'one number', records: [${RECORD}] });`,
@@ -80,7 +80,7 @@ describe('executeRuns', () => {
     const lines = summaryTable(runs).split('\n');
     expect(lines).toHaveLength(4);
     expect(lines[2]).toMatch(/^bad .*FAILED$/);
-    expect(lines[3]).toMatch(/^task-space\/good +planted +small +3 .* 1 +1 +1 holds +ok$/);
+    expect(lines[3]).toMatch(/^task-space\/good +planted +small +3 .* 1 +1 +1 recovered +ok$/);
   });
 
   it('writes executed notebooks and figures under build, failed ones as far as they got', async () => {

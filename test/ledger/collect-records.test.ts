@@ -22,7 +22,7 @@ function notebook(...bundles: unknown[]): Parameters<typeof collectRecords>[0] {
 
 describe('collectRecords', () => {
   it('reads the records of all cells in order, each with the notebook that shows it', () => {
-    const two = { ...one, cell: 'b', value: null, verdict: 'undecided' };
+    const two = { ...one, cell: 'b', value: null, verdict: 'not checkable here' };
     const records = collectRecords(notebook({ records: [one] }, { records: [two] }), 'task-space/02');
     expect(records.map(({ cell, notebook: from }) => [cell, from])).toEqual([
       ['a', 'task-space/02'],
