@@ -21,6 +21,7 @@ import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { runsOn } from './plan-runs.js';
 import type { StepResult } from './test-steps.js';
+import { committedRun } from './write-runs.js';
 
 /** What the numbers in README's own sentences were computed on. */
 const PUBLIC = { source: 'public', data: 'ollv2-core', scale: 'full' } as const;
@@ -39,10 +40,21 @@ export async function writeBuildResults(results: Results): Promise<void> {
   await writeWhole(path.join(build, 'RESULTS.md'), resultsMarkdown(results));
 }
 
-/** Refreshes everything that is derived from the committed notebooks and their records. */
-export async function writeCommittedResults(fresh: Results): Promise<void> {
-  const root = projectFolder();
-  const notebooks = new Map((await listNotebooks(path.join(root, 'notebooks'))).map((source) => [source.id, source]));
+/** What is derived from the committed notebooks and their records, made and checked, but not yet written. */
+export interface CommittedTexts {
+  readonly results: Results;
+  /** By path below the project. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Everything that follows from fresh results and from the notebooks as they will be committed after these runs. */
+export async function committedTexts(fresh: Results, runs: readonly FinishedRun[]): Promise<CommittedTexts> {
+  const before = await listNotebooks(path.join(projectFolder(), 'notebooks'));
+  const sources = before.map((source) => ({
+    ...source,
+    notebook: committedRun(source, runs)?.notebook ?? source.notebook,
+  }));
+  const notebooks = new Map(sources.map((source) => [source.id, source]));
   // What a notebook found goes with it, and what it found on data or at a scale on which it no longer runs.
   const records = fresh.records.filter(({ notebook, source, scale }) => {
     if (notebook === undefined) return true;
@@ -50,13 +62,20 @@ export async function writeCommittedResults(fresh: Results): Promise<void> {
     return found !== undefined && runsOn(found, source, scale);
   });
   const results = makeResults(records);
+  return { results, texts: await derivedTexts(results, sources) };
+}
+
+/** Refreshes what is derived from the committed notebooks and their records. */
+export async function writeCommittedTexts({ results, texts }: CommittedTexts): Promise<void> {
+  const root = projectFolder();
   await writeResults(path.join(root, 'figures', 'results.json'), results);
-  for (const [file, text] of Object.entries(await derivedTexts(results))) await writeWhole(path.join(root, file), text);
+  for (const [file, text] of Object.entries(texts)) await writeWhole(path.join(root, file), text);
 }
 
 /** Whether the committed texts are the ones that follow from the committed results and notebooks. */
 export async function checkDerived(): Promise<StepResult> {
-  const texts = Object.entries(await derivedTexts(await committedResults()));
+  const notebooks = await listNotebooks(path.join(projectFolder(), 'notebooks'));
+  const texts = Object.entries(await derivedTexts(await committedResults(), notebooks));
   const failures: string[] = [];
   for (const [file, text] of texts) {
     const held = await readFile(path.join(projectFolder(), file), 'utf8').catch(() => undefined);
@@ -66,9 +85,8 @@ export async function checkDerived(): Promise<StepResult> {
 }
 
 /** RESULTS.md, the notebook index and README, by path, as they follow from results and the committed notebooks. */
-export async function derivedTexts(results: Results): Promise<Record<string, string>> {
+async function derivedTexts(results: Results, notebooks: readonly NotebookFile[]): Promise<Record<string, string>> {
   const root = projectFolder();
-  const notebooks = await listNotebooks(path.join(root, 'notebooks'));
   const answers = answersTable(results, { notebooks: notebooks.map(({ id }) => id), main: PUBLIC.data });
   const entries = notebooks.map(
     (source): NotebookEntry => ({
@@ -135,14 +153,15 @@ export function between(name: string, readme: string, text: string): string {
   return `${readme.slice(0, begin + first.length)}\n\n${text.trim()}\n\n${readme.slice(end)}`;
 }
 
-function committedResults(): Promise<Results> {
+/** The results that are committed. */
+export function committedResults(): Promise<Results> {
   return readResults(path.join(projectFolder(), 'figures', 'results.json'));
 }
 
 /** A figure's title without markup; its lines are bold. */
 function figureTitle({ name, layout }: NamedFigure): string {
-  const { text = '' } = (layout.title ?? {}) as { text?: string };
-  return [...text.matchAll(/<b>(.*?)<\/b>/g)].map(([, line]) => line).join(' ') || name;
+  const { text = '' } = (layout.title ?? {}) as { text?: unknown };
+  return [...`${text}`.matchAll(/<b>(.*?)<\/b>/g)].map(([, line]) => line).join(' ') || name;
 }
 
 /** A notebook's first heading. */

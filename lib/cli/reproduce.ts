@@ -2,9 +2,16 @@ import path from 'node:path';
 import { projectFolder } from '../project/index.js';
 import { problemText, writeWhole } from '../runner/index.js';
 import { executeRuns, nameOf } from './execute-runs.js';
-import { freshResults, writeBuildResults, writeCommittedResults } from './ledger-files.js';
+import {
+  committedResults,
+  committedTexts,
+  freshResults,
+  writeBuildResults,
+  writeCommittedTexts,
+} from './ledger-files.js';
 import { listNotebooks } from './list-notebooks.js';
 import { findData, planRuns } from './plan-runs.js';
+import { refuseClashes } from './refuse-clashes.js';
 import { parseRunOptions } from './run-options.js';
 import { summaryTable } from './summary-table.js';
 import { addTimings, readTimings } from './timings.js';
@@ -35,12 +42,14 @@ export async function reproduce(args: readonly string[]): Promise<number> {
   const own = await readTimings(path.join(build, 'timings.json'));
   const ran = await executeRuns(plans, options.jobs, (name) => (own.runs[name] ?? committed.runs[name])?.seconds);
 
-  const runs = await writeBuild(build, ran);
+  const all = await listNotebooks(path.join(root, 'notebooks'));
+  const runs = await writeBuild(build, refuseClashes(ran, all, await committedResults()));
   await writeWhole(path.join(build, 'timings.json'), `${JSON.stringify(addTimings(own, runs), null, 2)}\n`);
   const results = await freshResults(runs);
   await writeBuildResults(results);
   const failed = runs.filter(({ problems }) => problems.length > 0);
   if (options.write && failed.length === 0) {
+    const texts = await committedTexts(results, runs);
     await writeCommitted(root, runs);
     const whole = options.only === undefined && options.on === undefined && options.scale === undefined;
     if (whole) await removeStaleFigures(root);
@@ -48,7 +57,7 @@ export async function reproduce(args: readonly string[]): Promise<number> {
       path.join(root, 'figures', 'timings.json'),
       `${JSON.stringify(addTimings(committed, runs), null, 2)}\n`,
     );
-    await writeCommittedResults(results);
+    await writeCommittedTexts(texts);
   }
 
   for (const { plan, problems } of failed)

@@ -6,9 +6,10 @@ import { checkCells } from './check-cells.js';
 import { closingLines } from './closing-lines.js';
 import { drawnFigures } from './drawn-figures.js';
 import { executeRuns, type FinishedRun, nameOf } from './execute-runs.js';
-import { checkDerived, checkResults, checkShown } from './ledger-files.js';
+import { checkDerived, checkResults, checkShown, committedResults } from './ledger-files.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';
 import { planRuns } from './plan-runs.js';
+import { refuseClashes } from './refuse-clashes.js';
 import { parseRunOptions } from './run-options.js';
 import { checkDeclarations, checkLint, checkTypes, runTests, type StepResult } from './test-steps.js';
 import { readTimings } from './timings.js';
@@ -86,6 +87,6 @@ async function runPlanted(notebooks: readonly NotebookFile[]): Promise<FinishedR
   const options = parseRunOptions(['--scale', 'small', '--on', 'planted']);
   const plans = planRuns(notebooks, [{ on: 'planted', data: 'planted', folders: '' }], options);
   const { runs: last } = await readTimings(path.join(root, 'figures', 'timings.json'));
-  const runs = await executeRuns(plans, options.jobs, (name) => last[name]?.seconds);
-  return writeBuild(path.join(root, 'build', 'test'), runs);
+  const ran = await executeRuns(plans, options.jobs, (name) => last[name]?.seconds);
+  return writeBuild(path.join(root, 'build', 'test'), refuseClashes(ran, notebooks, await committedResults()));
 }

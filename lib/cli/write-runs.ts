@@ -36,7 +36,7 @@ export async function writeCommitted(root: string, runs: readonly FinishedRun[])
   const sources = new Set(runs.map(({ plan }) => plan.source));
   for (const source of sources) {
     const own = runs.filter(({ plan }) => plan.source === source);
-    const run = own.findLast(({ plan }) => plan.on === committedSource(source, runs));
+    const run = committedRun(source, runs);
     const linked = linkedFigures(source.notebook);
     const elsewhere = own.filter((one) => one !== run).flatMap(({ figures }) => figures);
     await writeFigures(
@@ -47,6 +47,13 @@ export async function writeCommitted(root: string, runs: readonly FinishedRun[])
     await writeNotebook(source.file, run.notebook);
     await writeFigures(path.join(root, 'figures'), run.figures);
   }
+}
+
+/** Of some runs the one whose outputs a notebook is committed with; undefined where those that are committed stay. */
+export function committedRun(source: NotebookFile, runs: readonly FinishedRun[]): FinishedRun | undefined {
+  const own = runs.filter(({ plan }) => plan.source.id === source.id);
+  const on = committedSource(source, own);
+  return own.findLast(({ plan }) => plan.on === on);
 }
 
 /** Removes pictures that no committed notebook shows or links to any more. */
@@ -69,9 +76,8 @@ export async function removeStaleFigures(root: string): Promise<void> {
   }
 }
 
-function committedSource(source: NotebookFile, runs: readonly FinishedRun[]): string | undefined {
-  const own = runs.filter(({ plan }) => plan.source === source).map(({ plan }) => plan.on);
-  if (own.includes('public')) return 'public';
+function committedSource(source: NotebookFile, own: readonly FinishedRun[]): string | undefined {
+  if (own.some(({ plan }) => plan.on === 'public')) return 'public';
   const holdsPublic = wishedSources(source).includes('public') && source.notebook.metadata.modelspace?.on === 'public';
   return holdsPublic ? undefined : 'planted';
 }
