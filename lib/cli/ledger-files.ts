@@ -161,7 +161,8 @@ export function committedResults(): Promise<Results> {
 /** A figure's title without markup; its lines are bold. */
 function figureTitle({ name, layout }: NamedFigure): string {
   const { text = '' } = (layout.title ?? {}) as { text?: unknown };
-  return [...`${text}`.matchAll(/<b>(.*?)<\/b>/g)].map(([, line]) => line).join(' ') || name;
+  const title = [...`${text}`.matchAll(/<b>(.*?)<\/b>/g)].map(([, line]) => line).join(' ') || name;
+  return title.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** A notebook's first heading. */

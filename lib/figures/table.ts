@@ -1,3 +1,5 @@
+import { htmlText } from '../markup/index.js';
+
 /** Rows of numbers and words, shown as a table. */
 export interface Table {
   readonly columns: readonly string[];
@@ -42,10 +44,10 @@ export function tableText(table: Table): string {
 export function tableHtml(table: Table): string {
   const right = alignmentOf(table);
   const cell = (tag: string, text: string, j: number): string =>
-    `<${tag} align="${right[j] ? 'right' : 'left'}">${escapeHtml(text)}</${tag}>`;
+    `<${tag} align="${right[j] ? 'right' : 'left'}">${htmlText(text)}</${tag}>`;
   const line = (tag: string, texts: readonly string[]): string =>
     `<tr>${texts.map((text, j) => cell(tag, text, j)).join('')}</tr>`;
-  const caption = table.caption ? [`<caption>${escapeHtml(table.caption)}</caption>`] : [];
+  const caption = table.caption ? [`<caption>${htmlText(table.caption)}</caption>`] : [];
   const body = table.rows.map((row) => line('td', row.map(valueText)));
   return [
     '<table>',
@@ -68,8 +70,4 @@ function alignmentOf({ columns, rows, alignment }: Table): boolean[] {
 
 function valueText(value: string | number | null): string {
   return value === null ? '–' : typeof value === 'number' ? numberText(value) : value;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -7,6 +7,7 @@ import {
   TABLE_MEASURES,
 } from '../comparing/index.js';
 import type { Figure, Table } from '../figures/index.js';
+import { markdownText } from '../markup/index.js';
 import type { Method } from '../methods/index.js';
 import type { IntervalMeasure } from '../metrics/index.js';
 import { estimateFigure } from './estimate-figure.js';
@@ -81,7 +82,7 @@ function tableOf({ dimension }: Comparison, list: readonly Estimate[]): Table {
 function sentence(method: string, than: string, measure: IntervalMeasure) {
   return ({ dimension, evaluations }: Comparison): string => {
     const [found] = differences(evaluations, method, [than], [measure]);
-    const what = `${method} less ${than}, ${MEASURE_NAMES[measure]}, d = ${dimension}`;
+    const what = markdownText(`${method} less ${than}, ${MEASURE_NAMES[measure]}, d = ${dimension}`);
     if (!found) return `${what}: undefined for one of them.`;
     const { value, low, high } = found;
     return `${what}: **${signed(value)}** (95 % interval ${signed(low)} to ${signed(high)}).`;

@@ -1,5 +1,6 @@
 import type { Origin } from '../comparing/index.js';
 import { ANSWER_LENGTHS, answer, type LedgerRecord, shortened, type Verdict } from '../ledger/index.js';
+import { markdownText, oneLine } from '../markup/index.js';
 import { ledgerOrigin } from './origin.js';
 import type { Shown } from './shown.js';
 
@@ -48,7 +49,7 @@ export interface Answered {
   readonly origin: Origin;
   /** The numbers that decide, in a line. */
   readonly here: string;
-  /** The answer in words. */
+  /** The answer in words, plain text. */
   readonly said: string;
   readonly tables?: Shown['tables'] | undefined;
 }
@@ -65,7 +66,10 @@ export function answered(
 ): Shown {
   const verdict = jointVerdict(judged);
   // Names from data may make a line longer than README has room for.
-  const texts = { here: shortened(here, ANSWER_LENGTHS.here), answer: shortened(said, ANSWER_LENGTHS.answer) };
+  const texts = {
+    here: shortened(oneLine(here), ANSWER_LENGTHS.here),
+    answer: shortened(oneLine(said), ANSWER_LENGTHS.answer),
+  };
   const own = answer({ claim, ...ledgerOrigin(origin), row, verdict, ...texts });
-  return { tables, said, records: [...judged, ...beside, own] };
+  return { tables, said: markdownText(said), records: [...judged, ...beside, own] };
 }

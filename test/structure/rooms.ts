@@ -2,6 +2,8 @@
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Where the repository lies.
   project: [],
+  // Text from data, escaped for where it goes.
+  markup: [],
   random: [],
   compute: ['random'],
   linalg: ['random', 'compute'],
@@ -13,11 +15,23 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   methods: ['random', 'compute', 'linalg', 'metrics', 'data'],
   probing: ['random', 'compute', 'linalg', 'metrics', 'data', 'methods'],
   comparing: ['random', 'linalg', 'metrics', 'data', 'planted', 'methods', 'probing'],
-  figures: ['linalg'],
-  ledger: ['project'],
+  figures: ['markup', 'linalg'],
+  ledger: ['project', 'markup'],
   store: ['project'],
   papers: [
-    ...['project', 'random', 'linalg', 'metrics', 'embedding', 'data', 'planted', 'methods', 'probing', 'comparing'],
+    ...[
+      'project',
+      'markup',
+      'random',
+      'linalg',
+      'metrics',
+      'embedding',
+      'data',
+      'planted',
+      'methods',
+      'probing',
+      'comparing',
+    ],
     ...['figures', 'ledger', 'store'],
   ],
   show: [

@@ -1,7 +1,8 @@
+import { markdownLink, markdownTable, markdownText } from '../../markup/index.js';
 import { claims, type PaperClaim } from '../claims.js';
 import type { LedgerRecord } from '../record.js';
 import type { Results } from '../results.js';
-import { escaped, markdownTable, upperFirst } from './markdown.js';
+import { upperFirst } from './markdown.js';
 
 export interface AnswersOptions {
   /** The notebooks that are there: `embedllm/02-correctness-forecasting`. */
@@ -30,7 +31,7 @@ export function answersTable({ records }: Results, options: AnswersOptions): str
       const open = notebooks.includes(claim.chapter) ? 'not run yet' : 'its chapter is not there yet';
       return { answered: false, cells: [...about, `*${open}*`, chapter] };
     }
-    const here = found.map((one, i) => `${labels[i]}${escaped(one.here ?? '')}`).join('<br>');
+    const here = found.map((one, i) => `${labels[i]}${markdownText(one.here ?? '')}`).join('<br>');
     const answer = found.map((one, i) => `${labels[i]}${inWords(one)}`).join('<br>');
     return { answered: true, cells: [...about, here, answer, chapter] };
   });
@@ -56,18 +57,18 @@ function answersTo({ id }: PaperClaim, records: readonly LedgerRecord[], main: s
 /** Says where an answer is not of the main public matrix. */
 function labelOf({ source, data }: LedgerRecord, main: string): string {
   if (source === 'original') return '*original data*: ';
-  return data === main ? '' : `*${escaped(data)}*: `;
+  return data === main ? '' : `*${markdownText(data)}*: `;
 }
 
 /** The answer, its verdict in front where the sentence does not say it already. */
 function inWords({ verdict, answer = '', rerun }: LedgerRecord): string {
   const said = verdict === undefined || /^(?:yes|no|in part)\b/i.test(answer) || answer.toLowerCase().includes(verdict);
   const lead = said ? '' : `**${upperFirst(verdict)}.** `;
-  return `${lead}${escaped(answer)}${rerun === false ? ' (*not rerun*)' : ''}`;
+  return `${lead}${markdownText(answer)}${rerun === false ? ' (*not rerun*)' : ''}`;
 }
 
 /** `[embedllm/02](notebooks/embedllm/02-….ipynb)`, or the name alone where there is no such notebook. */
 function chapterLink(chapter: string, notebooks: readonly string[], folder: string): string {
   const short = chapter.replace(/(\/\d+)-.*$/, '$1');
-  return notebooks.includes(chapter) ? `[${short}](${folder}${chapter}.ipynb)` : short;
+  return notebooks.includes(chapter) ? markdownLink(short, `${folder}${chapter}.ipynb`) : markdownText(short);
 }

@@ -1,20 +1,5 @@
+import { markdownLink } from '../../markup/index.js';
 import type { ReportedValue } from '../reported.js';
-
-/** A Markdown table; bars in cells are escaped. */
-export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
-}
-
-/** Text from data or notebooks as Markdown shows it letter by letter: no markup, no HTML, one line. */
-export function escaped(text: string): string {
-  const plain = text
-    .replaceAll(/[\\`*_[\]]/g, '\\$&')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-  return plain.replaceAll(/\s+/g, ' ');
-}
 
 /** A number as a table shows it: whole numbers with separators, shares with four digits, tiny ones as powers. */
 export function numberText(value: number | null | undefined): string {
@@ -38,7 +23,7 @@ export function reportedText(printed: ReportedValue | undefined): string {
 
 /** A link to a notebook, by its last name. */
 export function notebookLink(notebook: string | undefined, folder: string): string {
-  return notebook === undefined ? '' : `[${notebook}](${folder}${notebook}.ipynb)`;
+  return notebook === undefined ? '' : markdownLink(notebook, `${folder}${notebook}.ipynb`);
 }
 
 /** `Undecided`, `Public training log`. */

@@ -1,6 +1,6 @@
+import { markdownLink, markdownTable } from '../../markup/index.js';
 import { inventoryRow, inventoryRows } from '../inventory.js';
 import type { Results } from '../results.js';
-import { markdownTable } from './markdown.js';
 import { verdictCounts } from './row-summary.js';
 
 /** A figure as the index shows it. */
@@ -59,7 +59,7 @@ export function notebookIndex(entries: readonly NotebookEntry[], options: Notebo
     const others = figures.filter((figure) => figure.rows.length === 0);
     const label = others.length === figures.length ? 'Figures' : 'Other figures';
     return [
-      `## [${notebook}](${notebook}.ipynb)\n\n${title}`,
+      `## ${markdownLink(notebook, `${notebook}.ipynb`)}\n\n${title}`,
       ...(lines.length === 0 ? [] : [markdownTable(['paper element', 'figure', 'verdicts'], lines)]),
       ...(others.length === 0 ? [] : [`${label}: ${links(others, folder, ', ')}`]),
     ].join('\n\n');
@@ -73,7 +73,7 @@ export function notebookIndex(entries: readonly NotebookEntry[], options: Notebo
 }
 
 function links(figures: readonly IndexedFigure[], folder: string, between: string): string {
-  return figures.map(({ name, title }) => `[${title}](${folder}${name}.png)`).join(between);
+  return figures.map(({ name, title }) => markdownLink(title, `${folder}${name}.png`)).join(between);
 }
 
 function requireRows(notebook: string, { name, rows }: IndexedFigure): void {

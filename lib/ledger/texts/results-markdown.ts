@@ -1,8 +1,9 @@
+import { markdownText } from '../../markup/index.js';
 import { type InventoryRow, inventoryRow, inventoryRows } from '../inventory.js';
 import type { LedgerRecord } from '../record.js';
 import { reported } from '../reported.js';
 import type { Results } from '../results.js';
-import { escaped, notebookLink, reportedText, upperFirst } from './markdown.js';
+import { notebookLink, reportedText, upperFirst } from './markdown.js';
 import { countSentence } from './row-summary.js';
 import { embedllmTable1 } from './table-forms/embedllm-table-1.js';
 import { numberList } from './table-forms/number-list.js';
@@ -110,9 +111,9 @@ function section(
 
 /** `* **holds** (public ollv2-core): “MF constantly …”: Yes at every size. +.0046 to +.0106`. */
 function answerLine(one: LedgerRecord): string {
-  const on = originsOf([one])[0]?.label ?? one.data;
+  const on = originsOf([one])[0]?.label ?? markdownText(one.data);
   const verdict = one.verdict === undefined ? on : `**${one.verdict}** (${on})`;
-  return `* ${verdict}: ${escaped(one.what)}: ${escaped(one.answer ?? '')} ${escaped(one.here ?? '')}`;
+  return `* ${verdict}: ${markdownText(one.what)}: ${markdownText(one.answer ?? '')} ${markdownText(one.here ?? '')}`;
 }
 
 /** What no notebook has computed yet, with what was printed for it. */

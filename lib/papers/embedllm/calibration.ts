@@ -1,5 +1,6 @@
 import { type Evaluation, estimates, type Origin } from '../../comparing/index.js';
 import { type ReliabilitySeries, reliabilityFigure } from '../../figures/index.js';
+import { markdownText } from '../../markup/index.js';
 import { reliability } from '../../metrics/index.js';
 import { estimateTable, recordsOf } from '../estimate-table.js';
 import { MEASURE_NAMES } from '../names.js';
@@ -46,7 +47,7 @@ function smallest(stated: readonly Stated[]): string {
     const factorization = mine.find(({ method }) => method === 'matrix factorization');
     const beside =
       factorization && factorization !== best ? ` (matrix factorization ${factorization.value.toFixed(4)})` : '';
-    return `smallest ${MEASURE_NAMES[measure]}: ${best.method}, **${best.value.toFixed(4)}**${beside}`;
+    return `smallest ${MEASURE_NAMES[measure]}: ${markdownText(best.method)}, **${best.value.toFixed(4)}**${beside}`;
   });
   return `Of the forecasts, ${parts.join('; ')}.`;
 }

@@ -1,4 +1,5 @@
 import { type CorrectnessMatrix, completeModelIndices, takeModels } from '../../data/index.js';
+import { markdownText } from '../../markup/index.js';
 import { countText } from '../names.js';
 
 /** The models whose shares of right answers can be compared: they met the same prompts, or at least the same benchmarks. */
@@ -62,7 +63,7 @@ function benchmarksAnswered({ models, prompts, correctness }: CorrectnessMatrix)
 function leftOut(others: readonly ReadonlySet<string>[], benchmarks: readonly string[]): string {
   const missing = benchmarks.flatMap((name) => {
     const without = others.filter((names) => !names.has(name)).length;
-    return without > 0 ? [`${countText(without)} without an answer in ${name}`] : [];
+    return without > 0 ? [`${countText(without)} without an answer in ${markdownText(name)}`] : [];
   });
   const single = benchmarks.length > 1 ? others.filter(({ size }) => size === 1).length : 0;
   const reasons = single > 0 ? [...missing, `${countText(single)} with answers in one benchmark only`] : missing;

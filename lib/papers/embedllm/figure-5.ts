@@ -7,6 +7,7 @@ import {
 } from '../../comparing/index.js';
 import { barFigure, scatterFigure, type Table } from '../../figures/index.js';
 import { type LedgerRecord, record, reported } from '../../ledger/index.js';
+import { markdownText } from '../../markup/index.js';
 import { tauInterval } from '../../probing/index.js';
 import { cellOf, pText, signed, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
@@ -198,6 +199,6 @@ export function predictedAgainstActual({ units, splits, models, origin }: Accura
         identity: true,
       }),
     ],
-    said: `Were all forecasts right, the points would lie on the line. The forecasts spread less than the accuracies where the vectors know little of ${unit}.`,
+    said: `Were all forecasts right, the points would lie on the line. The forecasts spread less than the accuracies where the vectors know little of ${markdownText(unit)}.`,
   };
 }

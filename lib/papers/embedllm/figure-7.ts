@@ -1,6 +1,7 @@
 import type { ContributionSpace, ContributionSum, Contributions, SpaceContributions } from '../../comparing/index.js';
 import { barFigure, type Figure, heatmapFigure, type Table } from '../../figures/index.js';
 import { type LedgerRecord, record, reported } from '../../ledger/index.js';
+import { markdownText } from '../../markup/index.js';
 import { kendallTauB, pearson } from '../../metrics/index.js';
 import { cellOf, signed, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
@@ -195,7 +196,7 @@ export function inOrOut(within: Contributions | undefined, without: Contribution
   const [a, b] = [within.spaces[0]!, without.spaces[0]!];
   const seed = { ...a, mean: a.seeds[0]! };
   const r = agreementOf(seed, { ...b, mean: b.seeds[0]! });
-  const names = without.never.join(', ');
+  const names = without.never.map(markdownText).join(', ');
   return {
     figures: [
       matrixFigure(

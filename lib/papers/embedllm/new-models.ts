@@ -7,6 +7,7 @@ import {
   toleranceOf,
 } from '../../comparing/index.js';
 import { type GapSeries, gapFigure, sweepFigure } from '../../figures/index.js';
+import { markdownText } from '../../markup/index.js';
 import type { IntervalMeasure } from '../../metrics/index.js';
 import { sizeSeries } from '../estimate-figure.js';
 import { recordsOf, sizeTable } from '../estimate-table.js';
@@ -84,7 +85,9 @@ export function chosenQuestions(run: NewModelRun): Shown {
     };
   });
   const clear = gains.filter(({ adjusted }) => adjusted <= 0.05);
-  const said = clear.map(({ method, size, value }) => `${method} at ${countText(size!)} (${signed(value)})`).join(', ');
+  const said = clear
+    .map(({ method, size, value }) => `${markdownText(method)} at ${countText(size!)} (${signed(value)})`)
+    .join(', ');
   return {
     figures: [
       sweepFigure({

@@ -1,5 +1,6 @@
 import type { Origin } from '../../comparing/index.js';
 import { type LedgerRecord, notCheckable, record, reported } from '../../ledger/index.js';
+import { markdownText } from '../../markup/index.js';
 import { answered, judges, opening } from '../judged.js';
 import { countText } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
@@ -27,7 +28,8 @@ export function cheapRouting(origin: Origin, speed: RoutingSpeed, memory: number
     speed.withEmbedding === undefined
       ? `With sentence embedding included it is not measured: ${speed.noEmbedding}.`
       : withEmbeddingText(speed, printed);
-  if (!judges(origin)) return { said: `*Speed and memory are no planted truth: not judged here.* ${embedding}`, took };
+  if (!judges(origin))
+    return { said: `*Speed and memory are no planted truth: not judged here.* ${markdownText(embedding)}`, took };
   const at = { ...ledgerOrigin(origin), value: null, note: 'measured in each run; which side of the printed number' };
   const side = (meets: boolean): Pick<LedgerRecord, 'verdict'> => ({ verdict: meets ? 'holds' : 'fails' });
   const fast = record({

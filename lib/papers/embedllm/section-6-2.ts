@@ -6,6 +6,7 @@ import {
   type World,
 } from '../../comparing/index.js';
 import { ANSWER_LENGTHS, answer, claim, type LedgerRecord, recovery, shortened } from '../../ledger/index.js';
+import { markdownText, oneLine } from '../../markup/index.js';
 import { holm } from '../../metrics/index.js';
 import { random } from '../../random/index.js';
 import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
@@ -133,9 +134,9 @@ const PLANTED_ALPHA = 0.01;
 /** What decides E11 is not in the matrix. */
 function missing(id: string, { origin, units }: Contributions, what: string): Shown {
   const said = `Not checkable here: it needs ${what}, and the matrix has ${units.join(', ')}.`;
-  const texts = { here: '–', answer: shortened(said, ANSWER_LENGTHS.answer) };
+  const texts = { here: '–', answer: shortened(oneLine(said), ANSWER_LENGTHS.answer) };
   return {
-    said,
+    said: markdownText(said),
     records: [answer({ claim: id, ...ledgerOrigin(origin), row: ROW, verdict: 'not checkable here', ...texts })],
   };
 }

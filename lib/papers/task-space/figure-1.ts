@@ -3,6 +3,7 @@ import type { Answers } from '../../data/index.js';
 import { histogramFigure, scatterFigure } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
 import { type Matrix, matrix, multiply, row } from '../../linalg/index.js';
+import { markdownText } from '../../markup/index.js';
 import { meanAnswers } from '../../methods/index.js';
 import { rocAuc } from '../../metrics/index.js';
 import { categoryProfiles, interaction, principalComponents } from '../../probing/index.js';
@@ -80,7 +81,7 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
       }),
     ],
     said:
-      `*${name}* (the median model on train) has ${(100 * threshold).toFixed(0)} % of the prompts that it solves above the boundary, ` +
+      `*${markdownText(name)}* (the median model on train) has ${(100 * threshold).toFixed(0)} % of the prompts that it solves above the boundary, ` +
       `and ${(100 * falsely).toFixed(0)} % of those that it fails. Along its vector alone the AUC is **${auc.toFixed(3)}**.`,
     records: [
       record({

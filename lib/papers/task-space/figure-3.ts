@@ -1,5 +1,6 @@
 import { type Comparison, estimates, type OutOfSample, pooledRoc } from '../../comparing/index.js';
 import { rocFigure } from '../../figures/index.js';
+import { markdownText } from '../../markup/index.js';
 import type { Compared } from '../compared.js';
 import { recordsOf } from '../estimate-table.js';
 import { originText } from '../origin.js';
@@ -41,7 +42,7 @@ function inSample({ origin, dimension, evaluations }: Comparison) {
   const beside = ours ? `; task space ${ours.value.toFixed(4)}` : '';
   return {
     figure,
-    said: `Largest area at d = ${dimension}: ${top.method}, ${top.value.toFixed(4)}${beside}.`,
+    said: `Largest area at d = ${dimension}: ${markdownText(top.method)}, ${top.value.toFixed(4)}${beside}.`,
     records: recordsOf(stated),
   };
 }

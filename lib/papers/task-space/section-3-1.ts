@@ -3,6 +3,7 @@ import type { Answers } from '../../data/index.js';
 import type { Table } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
 import type { Matrix } from '../../linalg/index.js';
+import { markdownText } from '../../markup/index.js';
 import { meanAnswers } from '../../methods/index.js';
 import { type IntervalMeasure, pearson } from '../../metrics/index.js';
 import { meanDirection } from '../../probing/index.js';
@@ -56,7 +57,9 @@ export function withoutMean({ each }: Pick<Compared, 'each'>): Shown {
       const found = stated.find(({ estimate }) => estimate.than === than && estimate.measure === measure);
       return found ? differenceText(found) : null;
     };
-    const accuracies = evaluations.map(({ method, measures }) => `${method} **${measures.accuracy.toFixed(3)}**`);
+    const accuracies = evaluations.map(
+      ({ method, measures }) => `${markdownText(method)} **${measures.accuracy.toFixed(3)}**`,
+    );
     return {
       said: `Accuracy on test: ${accuracies.join(', ')}.`,
       table: {

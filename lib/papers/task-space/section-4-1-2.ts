@@ -9,6 +9,7 @@ import {
 } from '../../comparing/index.js';
 import { differenceFigure, type Table } from '../../figures/index.js';
 import { type LedgerRecord, record, reported } from '../../ledger/index.js';
+import { markdownCode, markdownText } from '../../markup/index.js';
 import { type SelectionCollapse, selectionCollapse, type UnitMeasure } from '../../metrics/index.js';
 import { estimateText, printedText, recordsOf } from '../estimate-table.js';
 import { MEASURE_NAMES, slug } from '../names.js';
@@ -36,9 +37,9 @@ export function environments(runs: readonly Transfer[]): Shown {
   const lines = runs.map(({ dimension, origin, models, target, sources, split, evaluations }) => {
     const tasks = new Set(evaluations[0]!.graded.unit).size;
     return (
-      `* d = ${dimension} (\`${origin.name}\`): ${models} models; source ${sources.join(', ')} ` +
+      `* d = ${dimension} (${markdownCode(origin.name)}): ${models} models; source ${sources.map(markdownText).join(', ')} ` +
       `(${split.source.length} prompts, ${split.droppedDuplicates} dropped as repeats of a target); ` +
-      `target ${target}, ${tasks} tasks, ${split.test.length} prompts; options chosen on ${split.validation.length} prompts of categories left out of the source`
+      `target ${markdownText(target)}, ${tasks} tasks, ${split.test.length} prompts; options chosen on ${split.validation.length} prompts of categories left out of the source`
     );
   });
   const [first] = runs;

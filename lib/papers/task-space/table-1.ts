@@ -9,6 +9,7 @@ import {
   trialEstimates,
 } from '../../comparing/index.js';
 import { differenceFigure, type Figure, type FigureText } from '../../figures/index.js';
+import { markdownCode } from '../../markup/index.js';
 import { chosenOptions } from '../chosen-options.js';
 import type { Compared } from '../compared.js';
 import { estimateTable, recordsOf } from '../estimate-table.js';
@@ -133,7 +134,7 @@ export function leftOut(all: readonly OutOfSample[]): Shown {
     const units = new Set(splits.flatMap((split) => split.leftOut)).size;
     const what = by === 'category' ? 'families of categories' : 'benchmarks';
     return (
-      `* by ${by}, d = ${dimension} (\`${origin.name}\`): ${units} ${what}, each left out once, in ${splits.length} trials; ` +
+      `* by ${by}, d = ${dimension} (${markdownCode(origin.name)}): ${units} ${what}, each left out once, in ${splits.length} trials; ` +
       `${dropped} source prompts dropped as duplicates of a target`
     );
   });

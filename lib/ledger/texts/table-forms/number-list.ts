@@ -1,6 +1,7 @@
+import { markdownTable, markdownText } from '../../../markup/index.js';
 import type { LedgerRecord } from '../../record.js';
 import { reported } from '../../reported.js';
-import { escaped, markdownTable, numberText, reportedText } from '../markdown.js';
+import { numberText, reportedText } from '../markdown.js';
 import { originsOf } from './origins.js';
 import { longText } from './value-text.js';
 
@@ -24,7 +25,7 @@ export function numberList(records: readonly LedgerRecord[], longest: number): s
     );
     return {
       judged: published !== '' || mine.some(({ verdict }) => verdict),
-      texts: [escaped(what), published, ...ours],
+      texts: [markdownText(what), published, ...ours],
     };
   });
   const kept = new Set([...lines].sort((a, b) => Number(b.judged) - Number(a.judged)).slice(0, longest));

@@ -1,3 +1,4 @@
+import { markdownText } from '../../../markup/index.js';
 import type { LedgerRecord, Source } from '../../record.js';
 import { recordKey } from '../../record-key.js';
 
@@ -6,7 +7,7 @@ export interface NamedOrigin {
   readonly source: Source;
   readonly data: string;
   readonly scale: string;
-  /** `public ollv2-core`, `planted-small`. */
+  /** `public ollv2-core`, `planted-small`; Markdown. */
   readonly label: string;
 }
 
@@ -21,7 +22,7 @@ export function originsOf(records: readonly LedgerRecord[]): NamedOrigin[] {
   const sorted = [...found.values()].sort(byOrder);
   return sorted.map((one) => {
     const alone = sorted.filter(({ label }) => label === one.label).length === 1;
-    return alone ? one : { ...one, label: `${one.label}, ${one.scale}` };
+    return alone ? one : { ...one, label: `${one.label}, ${markdownText(one.scale)}` };
   });
 }
 
@@ -45,7 +46,7 @@ export class Numbers {
 }
 
 function labelOf(source: Source, data: string): string {
-  return data.startsWith(source) ? data : `${source} ${data}`;
+  return markdownText(data.startsWith(source) ? data : `${source} ${data}`);
 }
 
 function byOrder(a: NamedOrigin, b: NamedOrigin): number {

@@ -1,5 +1,6 @@
+import { markdownTable } from '../../../markup/index.js';
 import { reported } from '../../reported.js';
-import { markdownTable, reportedText } from '../markdown.js';
+import { reportedText } from '../markdown.js';
 import { BASELINES, FACTORIZATION, KNN_5, KNN_TUNED, TASK_SPACE } from './method-names.js';
 import type { Numbers } from './origins.js';
 import { cellText } from './value-text.js';

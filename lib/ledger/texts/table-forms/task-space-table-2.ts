@@ -1,6 +1,7 @@
+import { markdownTable } from '../../../markup/index.js';
 import type { LedgerRecord } from '../../record.js';
 import { reported } from '../../reported.js';
-import { markdownTable, reportedText } from '../markdown.js';
+import { reportedText } from '../markdown.js';
 import type { NamedOrigin, Numbers } from './origins.js';
 import { cellText } from './value-text.js';
 

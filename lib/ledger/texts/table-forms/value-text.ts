@@ -1,5 +1,6 @@
+import { markdownText } from '../../../markup/index.js';
 import type { LedgerRecord } from '../../record.js';
-import { escaped, numberText } from '../markdown.js';
+import { numberText } from '../markdown.js';
 
 /** The mark of a number that the latest run did not compute again. */
 export const NOT_RERUN = '†';
@@ -21,7 +22,7 @@ export function longText(one: LedgerRecord | undefined): string {
     one.sd === undefined && one.low !== undefined ? ` (${numberText(one.low)} to ${numberText(one.high)})` : '';
   // `other data` is true of every printed number beside planted or public data; the introduction says so once.
   const verdict = one.verdict === undefined || one.verdict === 'other data' ? '' : `, ${one.verdict}`;
-  const why = one.value === null && one.note !== undefined ? `: ${escaped(one.note)}` : '';
+  const why = one.value === null && one.note !== undefined ? `: ${markdownText(one.note)}` : '';
   return `${cellText(one)}${interval}${verdict}${why}`;
 }
 
