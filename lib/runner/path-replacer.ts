@@ -4,7 +4,7 @@ const URL_TEXT = '(?<![a-z\\d+.-])(?!file:)[a-z][a-z\\d+.-]*://[^\\s"<>`]*';
 const LED_IN = '(?<=file:///?|\\u001b\\[[\\d;]*m|(?<!\\\\)\\\\[nrt])';
 /** What makes a text the middle of something longer: of a word, of another path, of a URL, of a drive. */
 const MIDDLE = '(?<![\\p{L}\\p{N}_.~/\\\\%@+-]|(?<![\\p{L}\\p{N}])[A-Za-z]:)';
-/** What makes it the beginning of a longer name: `/home/me` in `/home/me2` and in `/home/me.bak`. */
+/** What makes it the beginning of a longer name: `/srv/me` in `/srv/me2` and in `/srv/me.bak`. */
 const LONGER = '(?![\\p{L}\\p{N}_~%@+-]|\\.[\\p{L}\\p{N}])';
 
 /**
@@ -12,7 +12,7 @@ const LONGER = '(?![\\p{L}\\p{N}_~%@+-]|\\.[\\p{L}\\p{N}])';
  * part of a word, of a URL or of another path. Windows paths are found with either separator, and as JSON escapes them.
  * @param replace names by folder, the longest folder first wins. A folder that ends with a separator, or has one part only
  * (`/tmp`), is replaced only where something follows in it; what is no absolute path, or the root itself, never.
- * @example pathReplacer({ '/home/me/': '~/' })('see /home/me/x, https://a') // 'see ~/x, https://a'
+ * @example pathReplacer({ '/srv/me/': '~/' })('see /srv/me/x, https://a') // 'see ~/x, https://a'
  */
 export function pathReplacer(replace: Readonly<Record<string, string>>): (text: string) => string {
   const folders = Object.entries(replace).flatMap(([folder, name]) =>

@@ -3,22 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { pathReplacer } from '../../lib/runner/path-replacer.js';
 
 const named = pathReplacer({
-  '/home/me/papers': '.',
-  '/home/me/papers/data/m': 'm',
-  '/home/me/': '~/',
+  '/srv/me/papers': '.',
+  '/srv/me/papers/data/m': 'm',
+  '/srv/me/': '~/',
   '/tmp/': 'tmp/',
   '/app': 'app',
 });
-const windows = pathReplacer({ 'C:\\Users\\me\\papers': '.', 'C:\\Users\\me\\': '~/' });
+const windows = pathReplacer({ 'C:\\Data\\me\\papers': '.', 'C:\\Data\\me\\': '~/' });
 
 describe('pathReplacer(replace)', () => {
   it.each([
-    ['/home/me/papers', '.'],
-    ['in /home/me/papers, /home/me/papers/x and "/home/me/papers".', 'in ., ./x and ".".'],
-    ['read /home/me/papers.\n/home/me/papers/data/m/prompts', 'read ..\nm/prompts'],
-    ['/home/me/.cache (/tmp/x)', '~/.cache (tmp/x)'],
-    ['at file:///home/me/papers/lib/x.js:3', 'at file://./lib/x.js:3'],
-    ['PATH=/home/me/bin:/tmp/bin', 'PATH=~/bin:tmp/bin'],
+    ['/srv/me/papers', '.'],
+    ['in /srv/me/papers, /srv/me/papers/x and "/srv/me/papers".', 'in ., ./x and ".".'],
+    ['read /srv/me/papers.\n/srv/me/papers/data/m/prompts', 'read ..\nm/prompts'],
+    ['/srv/me/.cache (/tmp/x)', '~/.cache (tmp/x)'],
+    ['at file:///srv/me/papers/lib/x.js:3', 'at file://./lib/x.js:3'],
+    ['PATH=/srv/me/bin:/tmp/bin', 'PATH=~/bin:tmp/bin'],
     ['\u001b[36m/tmp/x\u001b[0m', '\u001b[36mtmp/x\u001b[0m'],
     [String.raw`{"log":"a\n/tmp/x"}`, String.raw`{"log":"a\ntmp/x"}`],
     ['/app/lib/x.js', 'app/lib/x.js'],
@@ -28,38 +28,38 @@ describe('pathReplacer(replace)', () => {
 
   it.each([
     'https://a',
-    'https://home/me/papers/x',
-    'https://a.org/home/me/papers/x',
+    'https://srv/me/papers/x',
+    'https://a.org/srv/me/papers/x',
     'https://a.org/tmp/x',
-    '/mnt/home/me/papers',
-    './home/me/papers',
+    '/media/srv/me/papers',
+    './srv/me/papers',
     '../tmp/x',
     '~/tmp/x',
-    '/home/me/papers2',
-    '/home/me/papers.bak',
-    '/home/me/papers-old/x',
-    '/home/meeting/x',
+    '/srv/me/papers2',
+    '/srv/me/papers.bak',
+    '/srv/me/papers-old/x',
+    '/srv/meeting/x',
     'and/tmp/x',
-    'C:/home/me/papers',
+    'C:/srv/me/papers',
     'GET /app HTTP/1.1',
     'a folder called /tmp',
   ])('%j is no path of this machine, or holds one as a part, and stays', (text) => {
     // The home folder of a longer path is still the home folder.
-    expect(named(text)).toBe(text.replace(/^\/home\/me\/papers(?=[2.-])/, '~/papers'));
+    expect(named(text)).toBe(text.replace(/^\/srv\/me\/papers(?=[2.-])/, '~/papers'));
   });
 
   it.each([
-    [String.raw`at C:\Users\me\papers\lib\x.js`, String.raw`at .\lib\x.js`],
-    [String.raw`{"at":"C:\\Users\\me\\papers\\x"}`, String.raw`{"at":".\\x"}`],
-    ['file:///C:/Users/me/papers/x', 'file:///./x'],
-    [String.raw`C:\Users\me\x`, '~/x'],
-    [String.raw`C:\Users\me2\x`, String.raw`C:\Users\me2\x`],
+    [String.raw`at C:\Data\me\papers\lib\x.js`, String.raw`at .\lib\x.js`],
+    [String.raw`{"at":"C:\\Data\\me\\papers\\x"}`, String.raw`{"at":".\\x"}`],
+    ['file:///C:/Data/me/papers/x', 'file:///./x'],
+    [String.raw`C:\Data\me\x`, '~/x'],
+    [String.raw`C:\Data\me2\x`, String.raw`C:\Data\me2\x`],
   ])('on Windows %j becomes %j', (text, shown) => {
     expect(windows(text)).toBe(shown);
   });
 
   it('finds a folder as a URL writes it', () => {
-    expect(pathReplacer({ '/home/my name/x': '.' })('file:///home/my%20name/x/a /home/my name/x/b')).toBe(
+    expect(pathReplacer({ '/srv/my name/x': '.' })('file:///srv/my%20name/x/a /srv/my name/x/b')).toBe(
       'file://./a ./b',
     );
   });
