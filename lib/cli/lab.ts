@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { projectFolder } from '../project/index.js';
-import { kernelSpec, writeWhole } from '../runner/index.js';
+import { projectFolder, writeWhole } from '../project/index.js';
+import { kernelSpec } from '../runner/index.js';
 
 /**
  * Opens JupyterLab in the notebook folder with this repository's kernel; every option goes to JupyterLab, as in

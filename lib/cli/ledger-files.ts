@@ -14,8 +14,8 @@ import {
   resultsMarkdown,
   writeResults,
 } from '../ledger/index.js';
-import { projectFolder } from '../project/index.js';
-import { joined, type Problem, writeWhole } from '../runner/index.js';
+import { projectFolder, writeWhole } from '../project/index.js';
+import { joined, type Problem } from '../runner/index.js';
 import { type DrawnFigure, linkedFigures, type NamedFigure, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { projectFolder } from '../project/index.js';
-import { problemText, writeWhole } from '../runner/index.js';
+import { projectFolder, requireWritable, writeWhole } from '../project/index.js';
+import { problemText } from '../runner/index.js';
 import { executeRuns, nameOf } from './execute-runs.js';
 import {
   committedResults,
@@ -37,6 +37,10 @@ export async function reproduce(args: readonly string[]): Promise<number> {
   console.error(
     `On ${available.map(({ on, data }) => `${on} (${data})`).join(', ')} · ${plans.length} runs, ${options.jobs} at a time`,
   );
+
+  // Before any cell runs, not after all of them.
+  const targets = options.write ? [build, path.join(root, 'figures'), path.join(root, 'notebooks')] : [build];
+  for (const folder of targets) requireWritable(folder);
 
   const committed = await readTimings(path.join(root, 'figures', 'timings.json'));
   const own = await readTimings(path.join(build, 'timings.json'));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectFolder } from '../project/index.js';
+import { projectFolder, requireWritable } from '../project/index.js';
 import { problemText, readNotebook, writeNotebook } from '../runner/index.js';
 import { executeRuns } from './execute-runs.js';
 import { findData, planRuns } from './plan-runs.js';
@@ -34,13 +34,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const modelspace = { scales: [options.scale ?? 'small'] };
   const asked = { ...source, notebook: { ...source.notebook, metadata: { modelspace } } };
   const plans = planRuns([asked], await findData(options.data), options).slice(-1);
+  const out = values.out ?? path.join(projectFolder(), 'build', 'run', path.basename(file));
+  requireWritable(path.dirname(out));
   const [result] = await executeRuns(
     plans.map((plan) => ({ ...plan, source })),
     1,
     () => undefined,
   );
   if (!result) throw new RangeError(`run found no data to run ${file} on`);
-  const out = values.out ?? path.join(projectFolder(), 'build', 'run', path.basename(file));
   await writeNotebook(out, result.notebook);
   console.log(`Wrote ${out}`);
   for (const problem of result.problems) console.error(problemText(file, problem));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { tableText } from '../figures/index.js';
-import { projectFolder } from '../project/index.js';
+import { projectFolder, requireWritable } from '../project/index.js';
 import { checkCommitted, type Problem, problemText, typeCheckNotebooks } from '../runner/index.js';
 import { checkCells } from './check-cells.js';
 import { closingLines } from './closing-lines.js';
@@ -21,6 +21,7 @@ import { writeBuild } from './write-runs.js';
  */
 export async function test(args: readonly string[]): Promise<number> {
   if (args.length > 0) throw new RangeError(`test takes no options, got ${args.join(' ')}`);
+  requireWritable(path.join(projectFolder(), 'build'));
   const notebooks = await listNotebooks(path.join(projectFolder(), 'notebooks'));
   let runs: FinishedRun[] = [];
   const steps: Readonly<Record<string, () => Promise<StepResult>>> = {

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { writeNotebook, writeWhole } from '../runner/index.js';
+import { writeWhole } from '../project/index.js';
+import { writeNotebook } from '../runner/index.js';
 import { linkedFigures, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
 import { listNotebooks, type NotebookFile } from './list-notebooks.js';

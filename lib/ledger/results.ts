@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../project/index.js';
 import { checkRecord, inOrder } from './check-record.js';
 import type { LedgerRecord } from './record.js';
 import { recordKey } from './record-key.js';
@@ -53,17 +53,9 @@ export async function readResults(file: string): Promise<Results> {
   return makeResults(parsed.records.map((found, i) => checkRecord(found, `readResults: ${file}, record ${i + 1}`)));
 }
 
-/** Writes results.json whole: to a temporary name first, then renamed. */
+/** Writes results.json whole. */
 export async function writeResults(file: string, results: Results): Promise<void> {
-  const text = resultsText(results);
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
-  }
+  await writeWhole(file, resultsText(results));
 }
 
 function rounded(one: LedgerRecord): LedgerRecord {

@@ -1,8 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { temporaryFolder } from '../project/index.js';
 
 const CHANNELS = ['shell', 'iopub', 'stdin', 'control', 'hb'] as const;
 
@@ -20,7 +21,7 @@ export interface ConnectionFile {
 export async function writeConnectionFile(): Promise<ConnectionFile> {
   const ports = await freePorts(CHANNELS.length);
   const key = randomBytes(16).toString('hex');
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'modelspace-kernel-'));
+  const folder = temporaryFolder(os.tmpdir(), 'modelspace-kernel-');
   const file = path.join(folder, 'connection.json');
   const named = Object.fromEntries(CHANNELS.map((channel, i) => [`${channel}_port`, ports[i]]));
   const shared = { transport: 'tcp', ip: '127.0.0.1', key, signature_scheme: 'hmac-sha256', kernel_name: 'tslab' };

@@ -17,7 +17,6 @@ export {
   type Output,
   sortedKeys,
   writeNotebook,
-  writeWhole,
 } from './notebook.js';
 export { NOTEBOOK_BYTES, readNotebook } from './read-notebook.js';
 export { type CellRun, kernelSpec, type NotebookRun, type RunOptions, runNotebook } from './run-notebook.js';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeWhole } from '../project/index.js';
 
 /** The parts of nbformat 4.5 that this project reads and writes. */
 export interface Notebook {
@@ -114,14 +114,6 @@ function compactText(notebook: Notebook): string {
 
 export async function writeNotebook(file: string, notebook: Notebook): Promise<void> {
   await writeWhole(file, notebookText(notebook));
-}
-
-/** Writes under a temporary name and renames, so that nothing is ever half-written. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.part`;
-  await writeFile(temporary, content);
-  await rename(temporary, file);
 }
 
 /** The same value with the keys of every object in order. */

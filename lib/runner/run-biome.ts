@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from '../project/index.js';
+import { projectFolder, temporaryFolder } from '../project/index.js';
 
 /** What biome says of a text. `line` counts from 1. */
 export interface Diagnostic {
@@ -41,8 +41,7 @@ export async function runBiome(
   texts: readonly string[],
 ): Promise<{ texts: string[]; diagnostics: Diagnostic[] }> {
   const root = projectFolder();
-  await mkdir(path.join(root, 'build'), { recursive: true });
-  const folder = await mkdtemp(path.join(root, 'build', 'cells-'));
+  const folder = temporaryFolder(path.join(root, 'build'), 'cells-');
   try {
     const at = (name: string): string => path.join(folder, name);
     await mkdir(at('texts'));

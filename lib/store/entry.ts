@@ -1,9 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { projectFolder } from '../project/index.js';
+import { hashValue } from './hash-value.js';
 
 /** Where an entry lies, and what its name stands for. */
 export interface EntryOptions {
@@ -18,7 +19,7 @@ const COMPUTING = ['random', 'compute', 'linalg', 'metrics', 'data', 'planted', 
 /**
  * The file of an entry: its name is the SHA-256 of the key, of the rooms' code and of the library's pinned dependencies.
  * @param key plain JSON; typed arrays count by their bytes
- * @throws TypeError `keepOnDisk: key.fit needs JSON or typed arrays, got a function`
+ * @throws RangeError `keepOnDisk: key.fit needs JSON or typed arrays, got a function`
  */
 export function entryFile(key: object, options: EntryOptions): string {
   const hash = createHash('sha256').update(codePrint(options.rooms ?? COMPUTING));
@@ -43,54 +44,6 @@ export function unpackEntry(bytes: Buffer | undefined): { value: unknown } | und
   } catch {
     return undefined;
   }
-}
-
-/** The name under which an entry is written before it is renamed, so that nothing is ever half-written. */
-export function partFile(file: string): string {
-  return `${file}.${process.pid}.part`;
-}
-
-/** Feeds a value into the hash: keys in order, each part with its kind, so that different values never look alike. */
-function hashValue(hash: Hash, value: unknown, where: string): void {
-  if (ArrayBuffer.isView(value)) {
-    hash.update(`${value.constructor.name} ${value.byteLength}:`);
-    hash.update(value.byteLength < LARGE ? bytesOf(value) : digestOf(value));
-  } else if (Array.isArray(value)) {
-    hash.update(`[${value.length}:`);
-    value.forEach((inner, i) => {
-      hashValue(hash, inner, `${where}[${i}]`);
-    });
-  } else if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    hash.update(`{${entries.length}:`);
-    for (const [name, inner] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-      hash.update(`${JSON.stringify(name)}:`);
-      hashValue(hash, inner, `${where}.${name}`);
-    }
-  } else if (value === null || ['string', 'number', 'boolean', 'bigint', 'undefined'].includes(typeof value)) {
-    hash.update(
-      `${typeof value} ${Object.is(value, -0) ? '-0' : typeof value === 'string' ? JSON.stringify(value) : value};`,
-    );
-  } else {
-    throw new TypeError(`keepOnDisk: ${where} needs JSON or typed arrays, got a ${typeof value}`);
-  }
-}
-
-const LARGE = 1 << 20;
-const digests = new WeakMap<ArrayBufferView, Buffer>();
-
-/** The SHA-256 of a large array, taken once: what has been part of a key must not change any more. */
-function digestOf(view: ArrayBufferView): Buffer {
-  let digest = digests.get(view);
-  if (!digest) {
-    digest = createHash('sha256').update(bytesOf(view)).digest();
-    digests.set(view, digest);
-  }
-  return digest;
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 const prints = new Map<string, string>();

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { type EntryOptions, entryFile, packEntry, partFile, unpackEntry } from './entry.js';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../project/index.js';
+import { type EntryOptions, entryFile, packEntry, unpackEntry } from './entry.js';
+import { sayNotKept } from './not-kept.js';
 
 export interface CacheOptions<T> extends EntryOptions {
   /** How a value that holds more than numbers, texts, arrays, plain objects and typed arrays is stored, and made again. */
@@ -11,9 +12,11 @@ const underWay = new Map<string, Promise<unknown>>();
 
 /**
  * The value of `compute()`, kept on disk by content: computed once for a key, the code of the library's rooms and its pinned
- * dependencies. A damaged entry is computed again. Two calls with one key at a time share one computation.
- * @param key plain JSON; typed arrays count by their bytes
- * @throws TypeError `keepOnDisk: key.fit needs JSON or typed arrays, got a function`
+ * dependencies. A damaged entry is computed again. Two calls with one key at a time share one computation. Where the value cannot
+ * be written (a full disk, a folder that is none), it is returned, and stderr says so once.
+ * @param key plain JSON; typed arrays count by their bytes; a field that is undefined counts as absent
+ * @throws RangeError `keepOnDisk: key.fit needs JSON or typed arrays, got a function`
+ * @throws RangeError `keepOnDisk: key.options needs JSON or typed arrays, got a Map`
  */
 export async function keepOnDisk<T>(key: object, compute: () => Promise<T>, options: CacheOptions<T> = {}): Promise<T> {
   const file = entryFile(key, options);
@@ -25,20 +28,24 @@ export async function keepOnDisk<T>(key: object, compute: () => Promise<T>, opti
 }
 
 async function readOrCompute<T>(file: string, compute: () => Promise<T>, codec: CacheOptions<T>['codec']): Promise<T> {
-  const stored = unpackEntry(await readFile(file).catch(() => undefined));
-  if (stored) return codec ? codec.decode(stored.value) : (stored.value as T);
+  const stored = await read(file, codec);
+  if (stored) return stored.value;
   const value = await compute();
-  await writeEntry(file, codec ? codec.encode(value) : value);
+  try {
+    await writeWhole(file, packEntry(codec ? codec.encode(value) : value));
+  } catch (error) {
+    sayNotKept(file, error);
+  }
   return value;
 }
 
-async function writeEntry(file: string, value: unknown): Promise<void> {
-  const temporary = partFile(file);
-  await mkdir(path.dirname(file), { recursive: true });
+/** The value of an entry; undefined where there is none that can be read and made again. */
+async function read<T>(file: string, codec: CacheOptions<T>['codec']): Promise<{ value: T } | undefined> {
+  const stored = unpackEntry(await readFile(file).catch(() => undefined));
+  if (!stored || !codec) return stored as { value: T } | undefined;
   try {
-    await writeFile(temporary, packEntry(value));
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
+    return { value: codec.decode(stored.value) };
+  } catch {
+    return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { leftovers, temporaryFolder, temporaryOwner } from '../../project/index.js';
 import type { CorrectnessMatrix, PromptTable, Split } from '../correctness-matrix.js';
 import { countCells } from '../count-cells.js';
 import { unitsOf } from '../units-of.js';
@@ -22,6 +23,8 @@ export async function writeMatrixFolder(
   { overwrite = false }: { readonly overwrite?: boolean } = {},
 ): Promise<void> {
   const target = resolve(path);
+  const prefix = `.${basename(target)}.writing-`;
+  await restore(target, prefix);
   const entries = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -31,18 +34,33 @@ export async function writeMatrixFolder(
     throw new RangeError(`writeMatrixFolder: path needs ${needs}, got "${path}" with ${entries.length} entries`);
   }
   const files = filesOf(matrix);
-  await mkdir(dirname(target), { recursive: true });
-  const aside = await mkdtemp(join(dirname(target), `.${basename(target)}.writing-`));
+  const aside = temporaryFolder(dirname(target), prefix);
   try {
     const made = join(aside, 'new');
     await mkdir(join(made, 'embeddings'), { recursive: true });
-    for (const [file, bytes] of files) await writeFile(join(made, file), bytes);
+    for (const [file, bytes] of files) await write(join(made, file), bytes);
     await readMatrixFolder(made);
     if (entries) await rename(target, join(aside, 'old'));
-    await rename(made, target);
+    await rename(made, target).catch(async (error) => {
+      if (entries) await rename(join(aside, 'old'), target);
+      throw error;
+    });
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+/** Puts back the folder that a writer killed between its two renames had set aside: the only copy of it. */
+async function restore(target: string, prefix: string): Promise<void> {
+  for (const name of leftovers(dirname(target), temporaryOwner(prefix))) {
+    await rename(join(dirname(target), name, 'old'), target).catch(() => undefined);
+  }
+}
+
+async function write(file: string, bytes: Uint8Array | string): Promise<void> {
+  await writeFile(file, bytes).catch((error: Error) => {
+    throw new Error(`writeMatrixFolder: ${file} needs to be written, got ${error.message}`, { cause: error });
+  });
 }
 
 function filesOf(matrix: CorrectnessMatrix): Map<string, Uint8Array | string> {
