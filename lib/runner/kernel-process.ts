@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { within } from './within.js';
+import { kernelEnv } from './kernel-env.js';
 
 export interface KernelOptions {
   /** kernel.json of the kernel spec. */
@@ -74,7 +75,7 @@ async function spawnKernel(options: KernelOptions, connection: string): Promise<
   const [command = 'node', ...rest] = spec.argv.map(fill);
   const node = command === 'node';
   return spawn(node ? process.execPath : command, [...(node ? (options.nodeFlags ?? []) : []), ...rest], {
-    env: { ...process.env, ...options.env, MODELSPACE_RUNNER: '1' },
+    env: kernelEnv(process.env, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: GROUPS,
   });
