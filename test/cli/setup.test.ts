@@ -1,5 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +23,11 @@ fs.mkdirSync('node_modules/typescript/bin', { recursive: true });
 fs.writeFileSync('node_modules/typescript/package.json', '{}');
 fs.copyFileSync('tsc.cjs', 'node_modules/typescript/bin/tsc');
 if (process.env.CUT_OFF) process.kill(process.pid, 'SIGKILL');
+if (process.env.SLOW) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+if (process.env.NATIVE) {
+  fs.mkdirSync('node_modules/native-gnu', { recursive: true });
+  fs.writeFileSync('node_modules/native-gnu/package.json', '{}');
+}
 fs.mkdirSync('node_modules/other', { recursive: true });
 fs.writeFileSync('node_modules/other/package.json', '{}');
 `;
@@ -111,4 +126,144 @@ describe('setup', () => {
     write('lib/cli/other.ts', '');
     expect(setup()).toMatchObject({ status: 0, printed: 'main got word' });
   });
+
+  it('lets one of several set up a fresh checkout; the others wait, and say so', async () => {
+    const start = () => {
+      const child = spawn(process.execPath, [at('lib/setup.mjs'), 'word'], {
+        env: { ...process.env, npm_execpath: at('npm.cjs'), SLOW: '1' },
+      });
+      const texts = { printed: '', said: '' };
+      child.stdout.on('data', (text) => {
+        texts.printed += text;
+      });
+      child.stderr.on('data', (text) => {
+        texts.said += text;
+      });
+      return new Promise<typeof texts>((resolve) => child.once('close', () => resolve(texts)));
+    };
+    const ended = await Promise.all([start(), start(), start()]);
+    expect(ended.map(({ printed }) => printed.trim())).toEqual(Array(3).fill('main got word'));
+    expect(readFileSync(at('log'), 'utf8')).toBe('npm ci\ntsc\n');
+    expect(ended.filter(({ said }) => said.includes('Waiting for process')).length).toBeGreaterThan(0);
+    expect(readdirSync(at('build'))).toEqual([]);
+  });
+
+  it.each(['a process that is no more', 'one that was killed before it wrote its number'])(
+    'takes over a lock of %s',
+    (who) => {
+      const dead = spawnSync(process.execPath, ['-e', '0']).pid;
+      write('build/.setup-lock', who.startsWith('one') ? '' : `${dead}`);
+      utimesSync(at('build/.setup-lock'), 1e9, 1e9);
+      expect(setup()).toMatchObject({ did: 'npm ci, tsc', printed: 'main got word' });
+      expect(readdirSync(at('build'))).toEqual([]);
+    },
+  );
+
+  it('brings back a package for this kind of machine, and asks once for one that npm cannot bring', () => {
+    const native = { version: '1.0.0', optional: true, os: [process.platform], cpu: [process.arch] };
+    const packages = { 'node_modules/typescript': {}, 'node_modules/native-gnu': { ...native, libc: ['glibc'] } };
+    const others = {
+      'node_modules/native-musl': native,
+      'node_modules/never': native,
+      'node_modules/vms': { ...native, os: ['vms'] },
+    };
+    write('package-lock.json', JSON.stringify({ packages: { ...packages, ...others } }));
+    const first = setup({ NATIVE: '1' });
+    expect(first).toMatchObject({
+      did: 'npm ci, tsc',
+      said: expect.stringContaining('did not bring node_modules/never;'),
+    });
+    expect(setup().did).toBe('');
+    rmSync(at('node_modules/native-gnu'), { recursive: true });
+    expect(setup({ NATIVE: '1' })).toMatchObject({ did: 'npm ci', printed: 'main got word' });
+    expect(setup().did).toBe('');
+  });
+
+  it.each(['', 'console.log("edited");'])(
+    'builds anew a file of the library that holds other than was compiled: "%s"',
+    (text) => {
+      setup();
+      write('lib/dist/.tsbuildinfo', 'all is there');
+      write('lib/dist/cli/main.js', text);
+      expect(setup()).toMatchObject({ did: 'tsc', printed: 'main got word' });
+      expect(existsSync(at('lib/dist/.tsbuildinfo'))).toBe(false);
+      expect(setup().did).toBe('');
+    },
+  );
+
+  it('names what it cannot write', () => {
+    write('build', 'no folder');
+    expect(setup()).toMatchObject({ did: '', status: 1, said: expect.stringContaining('needs to be written, got E') });
+    expect(setup().said).toContain(at('build'));
+  });
+
+  it.each([
+    ['12.22.12', false],
+    ['18.20.8', false],
+    ['20.18.3', false],
+    ['20.19.0', true],
+    ['21.7.3', false],
+    ['22.11.0', false],
+    ['22.13.0', true],
+    ['22.23.0', true],
+    ['23.11.0', false],
+    ['24.0.0', true],
+    ['24.21.0', true],
+    ['26.12.0', true],
+  ])('on Node %s goes on: %s', (version, good) => {
+    write('other.cjs', `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
+    const { status, said, did } = setup({ NODE_OPTIONS: `--require ${at('other.cjs')}` });
+    expect({ status, did }).toEqual(good ? { status: 0, did: 'npm ci, tsc' } : { status: 1, did: '' });
+    if (!good)
+      expect(said).toBe(
+        `modelspace needs Node.js 20.19 or 22.13 or later of that line, or 24 or later, got ${version}.\n`,
+      );
+  });
 });
+
+describe('the versions of Node', () => {
+  const root = path.join(import.meta.dirname, '..', '..');
+  const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { engines?: { node?: string }; optional?: boolean; peer?: boolean }>;
+  };
+
+  it('are the same wherever they are said', () => {
+    const engines = '^20.19.0 || ^22.13.0 || >=24.0.0';
+    for (const file of ['package.json', 'lib/package.json']) expect(JSON.parse(read(file)).engines.node).toBe(engines);
+    for (const name of ['', 'lib']) expect(packages[name]?.engines?.node).toBe(engines);
+    for (const file of ['README.md', 'environment.md']) expect(read(file)).toContain('Node 20.19, 22.13 or 24');
+  });
+
+  it('are admitted by every package that is installed', () => {
+    const asked = Object.entries(packages).filter(([, { optional, peer }]) => !optional && !peer);
+    const refused = asked.filter(([, { engines }]) => {
+      const lowest = ['20.19.0', '22.13.0', '24.0.0'];
+      return engines?.node && !lowest.every((version) => admits(engines.node!, version));
+    });
+    expect(refused.map(([where, { engines }]) => `${where} ${engines?.node}`)).toEqual([]);
+  });
+
+  it('are looked at before words that an old Node cannot read', () => {
+    expect(read('lib/setup.mjs').replace(/^\s*\/\/.*$/gm, '')).not.toMatch(
+      /\?\.(?!\d)|\?\?|^(?:const .* = )?await\b|import \{[^}]*\} from 'node:fs'/m,
+    );
+  });
+});
+
+/** Whether a range of package.json's engines holds a version: alternatives of ^, >= and plain numbers. */
+function admits(range: string, version: string): boolean {
+  const own = version.split('.').map(Number);
+  return range.split('||').some((part) => {
+    const [, sign, digits] = /^\s*(\^|>=)?\s*v?([\d.x]+|\*)\s*$/.exec(part) ?? [];
+    if (digits === undefined) throw new RangeError(`admits: range needs ^, >= or plain numbers, got "${range}"`);
+    if (digits === '*') return true;
+    const asked = digits
+      .split('.')
+      .filter((one) => one !== 'x')
+      .map(Number);
+    const order = asked.map((one, i) => (own[i] ?? 0) - one).find((difference) => difference !== 0) ?? 0;
+    if (sign === '>=') return order >= 0;
+    return own[0] === asked[0] && (sign === '^' ? order >= 0 : order === 0);
+  });
+}
