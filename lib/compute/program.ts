@@ -1,5 +1,6 @@
 import './no-telemetry.js';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { requireNoTelemetry } from './no-telemetry.js';
 import { elementType, type OnnxGraph, type TensorData } from './onnx-graph.js';
 
 /** An array with its shape, as it crosses the engine's boundary. */
@@ -25,6 +26,7 @@ export interface CompileOptions {
 
 /** Compiles a graph for ONNX Runtime on the CPU. */
 export async function compile(graph: OnnxGraph, { threads = 1, spin = false }: CompileOptions = {}): Promise<Program> {
+  requireNoTelemetry();
   const session = await InferenceSession.create(graph.encode(), {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,

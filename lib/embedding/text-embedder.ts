@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { Matrix } from '../linalg/index.js';
+import { type Matrix, requireNoTelemetry } from '../linalg/index.js';
 
 /** A sentence embedder that is loaded. */
 export interface TextEmbedder {
@@ -27,7 +27,7 @@ export async function textEmbedder(
   { maxTokens = 256 }: TextEmbedderOptions = {},
 ): Promise<TextEmbedder> {
   // Loaded when it is needed: it brings native code that nothing else here uses, and that must be told first to send nothing.
-  process.env.ORT_DISABLE_TELEMETRY = '1';
+  requireNoTelemetry();
   const { AutoModel, AutoTokenizer, env, mean_pooling } = await import('@huggingface/transformers');
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);

@@ -1,3 +1,4 @@
+export { requireNoTelemetry } from '../compute/index.js';
 export { eigenSymmetric, type SymmetricEigen } from './eigen-symmetric.js';
 export { groupIndices } from './group-indices.js';
 export { fromRows, type Matrix, matrix, row, takeRows } from './matrix.js';

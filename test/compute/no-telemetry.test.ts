@@ -41,4 +41,35 @@ describe('the engine', () => {
       await rm(home, { recursive: true, force: true });
     }
   }, 30_000);
+
+  it.each([
+    ['refuses to start in a thread that cannot tell it', false, 'refused'],
+    ['fits in a thread where the main thread has told it', true, 'fitted'],
+  ])(
+    '%s',
+    async (_, first, said) => {
+      const home = await mkdtemp(path.join(tmpdir(), 'modelspace-home-'));
+      try {
+        const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, TMPDIR: home };
+        const thread = `
+        import('${index}').then(async ({ gram, matrix }) => {
+          const fit = gram(matrix(3, 2, new Float32Array(6).fill(1)));
+          await fit.then(() => console.log('fitted'), (error) => {
+            console.log(error.message.includes('ORT_DISABLE_TELEMETRY=1') ? 'refused' : error);
+          });
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+        });`;
+        const main = `
+        import { Worker } from 'node:worker_threads';
+        ${first ? `await import('${index}');` : ''}
+        new Worker(${JSON.stringify(thread)}, { eval: true });`;
+        const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', main], { env });
+        expect(stdout.trim()).toBe(said);
+        expect(await readdir(home)).toEqual([]);
+      } finally {
+        await rm(home, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
 });
