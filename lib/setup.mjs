@@ -1,6 +1,6 @@
 // Entry of every `npm run` command: installs and builds where needed, then hands over to lib/dist/cli/main.js.
 // Plain JavaScript without dependencies, since it runs before anything is installed, and in words that Node 12 can read (no `?.`,
-// no `??`, no `await` outside functions), so that an old Node is told what it lacks.
+// `??` or top-level `await`), so that an old Node is told what it lacks.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -69,20 +69,15 @@ function checkNode() {
 function npm(args) {
   const entry = process.env.npm_execpath || '';
   const options = { cwd: root, stdio: ['ignore', 2, 2] };
-  return /\.c?js$/.test(entry)
-    ? spawnSync(process.execPath, [entry, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (/\.c?js$/.test(entry)) return spawnSync(process.execPath, [entry, ...args], options);
+  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
 // One setup at a time: the others wait. Its content is the process that holds it.
 const lock = at('build', '.setup-lock');
 let held = false;
 
-function release() {
-  if (held) fs.rmSync(lock, { force: true });
-  held = false;
-}
-process.on('exit', release);
+process.on('exit', () => held && fs.rmSync(lock, { force: true }));
 
 /** Does the work where it is needed, and then while no other setup of this checkout works; the others find it done. */
 function alone(needed, work) {
@@ -92,7 +87,8 @@ function alone(needed, work) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   if (needed()) work();
-  release();
+  fs.rmSync(lock, { force: true });
+  held = false;
 }
 
 function takeLock() {
@@ -123,33 +119,28 @@ function isStale() {
 /** Only one at a time, and having looked again: another may have taken it away and hold a lock of its own. */
 function takeAway() {
   const guard = `${lock}.guard`;
+  if (ageOf(guard) > 10000) fs.rmSync(guard, { recursive: true, force: true });
   try {
     fs.mkdirSync(guard);
-    if (isStale()) fs.rmSync(lock, { force: true });
-    fs.rmdirSync(guard);
   } catch {
-    if (ageOf(guard) > 10000) fs.rmSync(guard, { recursive: true, force: true });
+    return;
   }
+  if (isStale()) fs.rmSync(lock, { force: true });
+  fs.rmdirSync(guard);
 }
 
 // A marker outside node_modules tells a later run that an install was cut off.
 const installing = at('build', '.installing');
 const installed = at('node_modules', '.modelspace-lock');
 const isThere = (where) => fs.existsSync(at(where, 'package.json'));
-
-function packagesOf(lockText) {
-  const all = Object.entries(parsed(lockText).packages).filter(([where]) => where.startsWith('node_modules/'));
-  return {
-    required: all.filter(([, entry]) => !entry.optional && !entry.peer),
-    optional: all.filter(([, entry]) => entry.optional),
-  };
-}
+const packagesOf = (lockText) =>
+  Object.entries(parsed(lockText).packages).filter(([where]) => where.startsWith('node_modules/'));
 
 /** Packages that lockfiles call optional, since each is for one kind of machine, and that are for this one but not there. */
-function missingForThisMachine(optional) {
+function missingForThisMachine(packages) {
   const fits = (wanted, own) => !wanted || wanted.includes(own);
-  const mine = optional.filter(
-    ([, { os, cpu }]) => (os || cpu) && fits(os, process.platform) && fits(cpu, process.arch),
+  const mine = packages.filter(
+    ([, { optional, os, cpu }]) => optional && (os || cpu) && fits(os, process.platform) && fits(cpu, process.arch),
   );
   // Of two that differ in the C library alone, one is there.
   const kind = (where) => where.replace(/musl|gnu|-/g, '');
@@ -160,19 +151,20 @@ function missingForThisMachine(optional) {
 /** Whether node_modules holds what package-lock.json asks for. */
 function inStep(lockText) {
   if (fs.existsSync(installing) || !fs.existsSync(at('node_modules'))) return false;
-  const { required, optional } = packagesOf(lockText);
+  const packages = packagesOf(lockText);
+  const required = packages.filter(([, entry]) => !entry.optional && !entry.peer);
   if (!required.every(([where]) => isThere(where))) return false;
   const stamp = parsed(readOr(installed, ''));
   // What the last install could not bring is not asked for again and again.
   if (stamp.lock === sha256(lockText)) return stamp.optional.every(isThere);
-  if (missingForThisMachine(optional).length > 0) return false;
+  if (missingForThisMachine(packages).length > 0) return false;
   const there = parsed(readOr(at('node_modules', '.package-lock.json'), '')).packages || {};
   return required.every(([where, entry]) => entry.link || Object(there[where]).version === entry.version);
 }
 
 function stampInstall(lockText) {
-  const optional = packagesOf(lockText).optional.map(([where]) => where);
-  return JSON.stringify({ lock: sha256(lockText), optional: optional.filter(isThere) });
+  const optional = packagesOf(lockText).filter(([where, entry]) => entry.optional && isThere(where));
+  return JSON.stringify({ lock: sha256(lockText), optional: optional.map(([where]) => where) });
 }
 
 function install() {
@@ -188,12 +180,10 @@ function install() {
       // Whatever npm's own settings or NODE_ENV leave out.
       const result = npm(['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit']);
       if (result.status !== 0) {
-        const why = result.error
-          ? result.error.message
-          : `status ${result.status === null ? result.signal : result.status}`;
+        const why = result.error ? result.error.message : `status ${result.status || result.signal}`;
         fail(`setup: npm ci failed (${why}); see its lines above.`);
       }
-      const missing = missingForThisMachine(packagesOf(lockText).optional);
+      const missing = missingForThisMachine(packagesOf(lockText));
       if (missing.length > 0) say(`setup: npm ci did not bring ${missing.join(', ')}; what needs it will fail.`);
       writeWhole(installed, stampInstall(lockText));
       fs.rmSync(installing, { force: true });
@@ -203,17 +193,15 @@ function install() {
   if (parsed(readOr(installed, '')).lock !== sha256(lockText)) writeWhole(installed, stampInstall(lockText));
 }
 
-/** Files below `folder` with one of the endings, as paths relative to it with forward slashes. */
+/** Files below `folder` with one of the endings, as paths relative to it with forward slashes, in order. */
 function filesBelow(folder, endings, skip = []) {
-  if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !skip.includes(entry.name))
-    .flatMap((entry) => {
-      if (!entry.isDirectory()) return endings.some((ending) => entry.name.endsWith(ending)) ? [entry.name] : [];
-      return filesBelow(path.join(folder, entry.name), endings).map((name) => `${entry.name}/${name}`);
-    })
-    .sort();
+  const within = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : [];
+  const names = within.flatMap((entry) => {
+    if (skip.includes(entry.name)) return [];
+    if (!entry.isDirectory()) return endings.some((ending) => entry.name.endsWith(ending)) ? [entry.name] : [];
+    return filesBelow(path.join(folder, entry.name), endings).map((name) => `${entry.name}/${name}`);
+  });
+  return names.sort();
 }
 
 const dist = at('lib', 'dist');
@@ -223,15 +211,8 @@ const sizeOf = (name) => (fs.statSync(path.join(dist, name), { throwIfNoEntry: f
 /** SHA-256 of the sources and of all else that the compiled library depends on. */
 function printOf(sources) {
   const hash = createHash('sha256');
-  for (const name of [
-    'tsconfig.json',
-    'lib/tsconfig.json',
-    'package-lock.json',
-    ...sources.map((one) => `lib/${one}`),
-  ]) {
-    const bytes = fs.existsSync(at(name)) ? fs.readFileSync(at(name)) : Buffer.alloc(0);
-    hash.update(`${name} ${bytes.length}\n`).update(bytes);
-  }
+  for (const name of ['tsconfig.json', 'lib/tsconfig.json', 'package-lock.json', ...sources.map((one) => `lib/${one}`)])
+    if (fs.existsSync(at(name))) hash.update(`\n${name}\n`).update(fs.readFileSync(at(name)));
   return hash.digest('hex');
 }
 
@@ -245,12 +226,10 @@ function build() {
     () => !isBuilt(),
     () => {
       say('Building the library ...');
-      // The compiler takes what it has written once for being there still.
-      const { print: before, sizes } = stamp();
+      const { print: before, sizes } = stamp(); // the compiler takes what it has written once for being there still
       const isGone = (name) => sizeOf(name) < Math.min(1, sizes[name]);
-      if (before === '' || before === print || Object.keys(sizes).some(isGone)) {
-        fs.rmSync(path.join(dist, '.tsbuildinfo'), { force: true });
-      }
+      const anew = before === '' || before === print || Object.keys(sizes).some(isGone);
+      if (anew) fs.rmSync(path.join(dist, '.tsbuildinfo'), { force: true });
       fs.rmSync(built, { force: true });
       const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
       const result = spawnSync(process.execPath, [tsc, '-p', 'lib'], { cwd: root, stdio: ['ignore', 2, 2] });

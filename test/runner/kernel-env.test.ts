@@ -32,10 +32,10 @@ describe('a kernel', () => {
   }, 60_000);
 
   it('keeps what the reader has set beside the form of outputs, and what the runner asks for', () => {
-    const own = { ...ODD, PATH: '/bin', HOME: '/home/me', MY_KEY: '1', NODE_EXTRA_CA_CERTS: '/ca.pem', TERMINAL: 'x' };
+    const own = { ...ODD, PATH: '/bin', HOME: '/own', MY_KEY: '1', NODE_EXTRA_CA_CERTS: '/ca.pem', TERMINAL: 'x' };
     expect(kernelEnv(own, { MODELSPACE_ON: 'planted' })).toEqual({
       PATH: '/bin',
-      HOME: '/home/me',
+      HOME: '/own',
       MY_KEY: '1',
       NODE_EXTRA_CA_CERTS: '/ca.pem',
       TERMINAL: 'x',
