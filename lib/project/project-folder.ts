@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseJson, parseJsonObject } from './parse-json.js';
 
 const PROJECT = 'modelspace-papers';
 
@@ -9,10 +10,19 @@ export function repositoryRoot(): string | undefined {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const manifest = path.join(folder, 'package.json');
-    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === PROJECT) return folder;
+    if (existsSync(manifest) && nameIn(manifest) === PROJECT) return folder;
     const parent = path.dirname(folder);
     if (parent === folder) return undefined;
     folder = parent;
+  }
+}
+
+/** The name in a package.json. One that cannot be read is not this project's: folders above may belong to anybody. */
+function nameIn(manifest: string): unknown {
+  try {
+    return parseJsonObject(readFileSync(manifest), 'package.json').name;
+  } catch {
+    return undefined;
   }
 }
 
@@ -42,5 +52,5 @@ function readJson(folder: 'data' | 'figures', name: string): unknown {
   if (root === undefined) {
     throw new Error(`readProjectData: ${folder}/${name} needs the repository, got a library installed elsewhere`);
   }
-  return JSON.parse(readFileSync(path.join(root, folder, name), 'utf8'));
+  return parseJson(readFileSync(path.join(root, folder, name)), `readProjectData: ${folder}/${name}`);
 }

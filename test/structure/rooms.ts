@@ -1,6 +1,6 @@
 /** What each room of lib may import from others, beside itself; the order is that of the data's way to the notebook. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  // Where the repository lies, and how its files are written.
+  // Where the repository lies, and how its files are read and written.
   project: [],
   // Text from data, escaped for where it goes.
   markup: [],

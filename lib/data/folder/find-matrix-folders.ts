@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, delimiter, join, resolve } from 'node:path';
-import { repositoryRoot } from '../../project/index.js';
+import { repositoryRoot, visible } from '../../project/index.js';
+import { readMatrixName } from './matrix-json.js';
 
 /** A matrix folder: the name that its matrix.json gives it, and where it lies. */
 export interface FoundMatrixFolder {
@@ -27,7 +28,7 @@ export async function findMatrixFolders(extra?: string): Promise<FoundMatrixFold
   const found = new Map<string, FoundMatrixFolder>();
   for (const { path, asked } of places) {
     if (!(await isFolder(path))) {
-      if (asked) throw new RangeError(`findMatrixFolders: ${asked} needs folders, got "${path}"`);
+      if (asked) throw new RangeError(`findMatrixFolders: ${asked} needs folders, got "${visible(path)}"`);
       continue;
     }
     for (const folder of await matrixFoldersIn(resolve(path))) {
@@ -44,18 +45,21 @@ async function isFolder(path: string): Promise<boolean> {
 async function matrixFoldersIn(path: string): Promise<FoundMatrixFolder[]> {
   const own = await asMatrixFolder(path);
   if (own) return [own];
-  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+  const entries = await readdir(path).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new RangeError(`findMatrixFolders: needs a folder that can be read, got ${code} of "${visible(path)}"`);
+  });
+  const names = entries.filter((name) => !name.startsWith('.')).sort();
   const folders = await Promise.all(names.map((name) => asMatrixFolder(join(path, name))));
   return folders.filter((folder) => folder !== undefined);
 }
 
 /** A folder whose matrix.json cannot be read keeps its own name: reading it says what is wrong. */
 async function asMatrixFolder(path: string): Promise<FoundMatrixFolder | undefined> {
-  const text = await readFile(join(path, 'matrix.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    const { name } = JSON.parse(text);
-    if (typeof name === 'string' && name !== '') return { name, path };
-  } catch {}
-  return { name: basename(path), path };
+  if ((await stat(join(path, 'matrix.json')).catch(missing)) === undefined) return undefined;
+  return { name: (await readMatrixName(path)) ?? basename(path), path };
+}
+
+/** Of a file that is not there nothing; of one that cannot be reached something, which reading it will name. */
+function missing({ code }: NodeJS.ErrnoException): unknown {
+  return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : code;
 }

@@ -1,3 +1,15 @@
+import { parseJsonObject, requireKnownKeys, shown } from '../../project/index.js';
+import { embeddingsFile, fitsFile } from './embedder-files.js';
+import { readFolderFile } from './folder-files.js';
+import { requireName } from './require-name.js';
+
+/** The keys that matrix.json may have. */
+const KEYS = [
+  ...['format', 'version', 'name', 'title', 'models', 'complete_models', 'prompts', 'observed', 'accuracy'],
+  ...['whole_benchmarks', 'embeddings', 'sha256'],
+];
+const FILES = ['models.csv', 'prompts.jsonl.gz', 'prompts.jsonl', 'correctness.npy', 'splits.csv', 'subsets.csv'];
+
 /** matrix.json of a matrix folder, checked. */
 export interface MatrixJson {
   readonly name: string;
@@ -15,23 +27,42 @@ export interface MatrixJson {
   readonly sha256?: ReadonlyMap<string, string>;
 }
 
+/** The most bytes of a matrix.json. */
+const MOST_BYTES = 2 ** 20;
+
+/** The name alone, whatever else is wrong with matrix.json; undefined where it has none. */
+export async function readMatrixName(folder: string): Promise<string | undefined> {
+  try {
+    const bytes = await readFolderFile(folder, 'matrix.json', 'readMatrixName', undefined, MOST_BYTES);
+    return requireName(parseJsonObject(bytes, 'readMatrixName').name, 'name', 'readMatrixName');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The matrix.json of a folder; errors begin with `name`. */
+export async function readMatrixJson(folder: string, name: string): Promise<MatrixJson> {
+  return parseMatrixJson(await readFolderFile(folder, 'matrix.json', name, undefined, MOST_BYTES), name);
+}
+
 /**
  * Reads matrix.json.
  * @param name what errors begin with
- * @throws RangeError `matrix.json: version needs 1, got 2`
+ * @throws RangeError `matrix.json: version needs 1, got 2`, `matrix.json: needs keys among format, version, …, got "sha265"`
  */
 export function parseMatrixJson(bytes: Uint8Array, name: string): MatrixJson {
-  const fields = parseObject(bytes, name);
+  const fields = parseJsonObject(bytes, name);
+  requireKnownKeys(fields, KEYS, name);
   const needs = checksFor(name);
   if (fields.format !== 'modelspace-matrix') needs.fail('format', '"modelspace-matrix"', fields.format);
   if (fields.version !== 1) needs.fail('version', '1', fields.version);
   const embeddings = parseDimensions(fields.embeddings, needs);
-  const sha256 = fields.sha256 === undefined ? undefined : parseDigests(fields.sha256, needs);
+  const sha256 = fields.sha256 === undefined ? undefined : parseDigests(fields.sha256, embeddings, needs);
   const whole = fields.whole_benchmarks;
   if (whole !== undefined && !(Array.isArray(whole) && whole.every((entry) => typeof entry === 'string'))) {
     needs.fail('whole_benchmarks', 'a list of texts', whole);
   }
-  const matrixName = needs.text('name', fields.name);
+  const matrixName = requireName(fields.name, 'name', name);
   const complete = fields.complete_models;
   return {
     name: matrixName,
@@ -55,6 +86,7 @@ function checksFor(name: string) {
     throw new RangeError(`${name}: ${key} needs ${needs}, got ${shown(got)}`);
   };
   return {
+    name,
     fail,
     text: (key: string, value: unknown): string =>
       typeof value === 'string' && value !== '' ? value : fail(key, 'a text', value),
@@ -76,19 +108,23 @@ function checksFor(name: string) {
 function parseDimensions(value: unknown, needs: Checks): Map<string, number> {
   const dimensions = new Map<string, number>();
   for (const [embedder, dimension] of needs.entries('embeddings', value)) {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(embedder)) {
-      needs.fail('embeddings', 'names of letters, digits, ".", "_" and "-"', embedder);
-    }
-    dimensions.set(embedder, needs.count(`embeddings ${embedder}`, dimension, 1));
+    requireName(embedder, 'embeddings', needs.name);
+    if (!fitsFile(embedder)) needs.fail('embeddings', 'names short enough for a file', embedder);
+    dimensions.set(embedder, needs.count(`embeddings ${shown(embedder)}`, dimension, 1));
   }
   return dimensions;
 }
 
-function parseDigests(value: unknown, needs: Checks): Map<string, string> {
+/** A digest of a file that nobody reads would check nothing: its name is misspelt. */
+function parseDigests(value: unknown, embeddings: ReadonlyMap<string, number>, needs: Checks): Map<string, string> {
+  const known = new Set([...FILES, ...[...embeddings.keys()].map(embeddingsFile)]);
   const digests = new Map<string, string>();
   for (const [file, digest] of needs.entries('sha256', value)) {
+    if (!known.has(file) && !/^reference\..+\.json$/.test(file)) {
+      needs.fail('sha256', `files of a matrix folder (${FILES.join(', ')}, and those of embeddings)`, file);
+    }
     if (typeof digest !== 'string' || !/^[0-9a-fA-F]{64}$/.test(digest)) {
-      needs.fail(`sha256 of ${file}`, '64 hexadecimal digits', digest);
+      needs.fail(`sha256 of ${shown(file, 250)}`, '64 hexadecimal digits', digest);
     }
     digests.set(file, (digest as string).toLowerCase());
   }
@@ -97,24 +133,4 @@ function parseDigests(value: unknown, needs: Checks): Map<string, string> {
 
 function given(key: string, value: number | undefined): Record<string, number> {
   return value === undefined ? {} : { [key]: value };
-}
-
-/** A JSON object from UTF-8 bytes. */
-export function parseObject(bytes: Uint8Array, name: string): Record<string, unknown> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new RangeError(`${name}: needs UTF-8 JSON, got: ${(error as Error).message}`);
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new RangeError(`${name}: needs a JSON object, got ${shown(parsed)}`);
-  }
-  return parsed as Record<string, unknown>;
-}
-
-/** A value as an error shows it, cut to 80 characters. */
-export function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

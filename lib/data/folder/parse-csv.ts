@@ -1,35 +1,45 @@
-import { parse } from 'csv-parse/sync';
-
-/** One record of a CSV file; `row` counts as a spreadsheet does: the header is row 1. */
-export interface CsvRow {
-  readonly row: number;
-  readonly values: readonly string[];
-}
+import { decodeText, visible } from '../../project/index.js';
+import { csvRecords } from './csv-records.js';
 
 /**
  * Reads a CSV file strictly: UTF-8, a header with `columns`, every record as long as the header.
  * @param columns the columns that are wanted; others may be there and are dropped
  * @param name what errors begin with
- * @returns the records, each with the values of `columns` in their order
- * @throws RangeError `models.csv: header needs model_id, got "id", "name"`
+ * @param visit gets each record as it is read: its values of `columns`, and its row as a spreadsheet counts (the header is row 1)
+ * @throws RangeError `models.csv: header needs model_id once, got "id", "name"`
  */
-export function parseCsv(bytes: Uint8Array, columns: readonly string[], name: string): CsvRow[] {
-  let records: string[][];
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    records = parse(text, { max_record_size: 1 << 20 });
-  } catch (error) {
-    throw new RangeError(`${name}: needs UTF-8 CSV, got: ${(error as Error).message}`);
+export function parseCsv(
+  bytes: Uint8Array,
+  columns: readonly string[],
+  name: string,
+  visit: (values: readonly string[], row: number) => void,
+): void {
+  let places: readonly number[] | undefined;
+  let row = 0;
+  for (const record of csvRecords(decodeText(bytes, name), name)) {
+    row++;
+    if (places)
+      visit(
+        places.map((place) => record[place]!),
+        row,
+      );
+    else places = placesOf(record, columns, name);
   }
-  const header = records[0];
-  if (!header) throw new RangeError(`${name}: needs a header, got an empty file`);
-  const places = columns.map((column) => {
+  if (!places) throw new RangeError(`${name}: needs a header, got an empty file`);
+}
+
+function placesOf(header: readonly string[], columns: readonly string[], name: string): number[] {
+  return columns.map((column) => {
     const place = header.indexOf(column);
-    if (place < 0 || header.indexOf(column, place + 1) >= 0) {
-      const got = header.map((title) => JSON.stringify(title)).join(', ');
-      throw new RangeError(`${name}: header needs ${column} once, got ${got.slice(0, 200)}`);
-    }
-    return place;
+    if (place >= 0 && header.indexOf(column, place + 1) < 0) return place;
+    throw new RangeError(`${name}: header needs ${column} once, got ${titles(header)}`);
   });
-  return records.slice(1).map((record, i) => ({ row: i + 2, values: places.map((place) => record[place]!) }));
+}
+
+/** The titles of a header; of one that is no title, the length alone: the file may be another than the one that was meant. */
+function titles(header: readonly string[]): string {
+  const each = header
+    .slice(0, 20)
+    .map((title) => (/^[\w .-]{0,40}$/.test(title) ? JSON.stringify(title) : `a text of ${title.length} characters`));
+  return visible(each.join(', '));
 }

@@ -1,5 +1,5 @@
+import { shown } from '../../project/index.js';
 import type { Split } from '../correctness-matrix.js';
-import { shown } from './matrix-json.js';
 import { parseCsv } from './parse-csv.js';
 
 /**
@@ -11,7 +11,7 @@ import { parseCsv } from './parse-csv.js';
 export function parseSplits(bytes: Uint8Array, ids: readonly string[], name: string): Split {
   const columnOf = new Map(ids.map((id, j) => [id, j]));
   const part = new Array<string | undefined>(ids.length).fill(undefined);
-  for (const { row, values } of parseCsv(bytes, ['prompt_id', 'split'], name)) {
+  parseCsv(bytes, ['prompt_id', 'split'], name, (values, row) => {
     const [id, split] = values as [string, string];
     const column = columnOf.get(id);
     if (column === undefined)
@@ -23,7 +23,7 @@ export function parseSplits(bytes: Uint8Array, ids: readonly string[], name: str
       throw new RangeError(`${name} row ${row}: prompt_id needs to be unique, got ${shown(id)} again`);
     }
     part[column] = split;
-  }
+  });
   const missing = part.indexOf(undefined);
   if (missing >= 0) throw new RangeError(`${name}: needs every prompt, got no row for ${shown(ids[missing])}`);
   const columns = (name: string): Int32Array =>
@@ -39,10 +39,10 @@ export function parseSplits(bytes: Uint8Array, ids: readonly string[], name: str
 export function parseSubsets(bytes: Uint8Array, ids: readonly string[], train: Int32Array, name: string): Int32Array {
   const columnOf = new Map<string, number>();
   for (const column of train) columnOf.set(ids[column]!, column);
-  const rows = parseCsv(bytes, ['order', 'prompt_id'], name);
-  const order = new Int32Array(rows.length);
-  rows.forEach(({ row, values }, i) => {
+  const order = new Int32Array(train.length);
+  parseCsv(bytes, ['order', 'prompt_id'], name, (values, row) => {
     const [place, id] = values as [string, string];
+    const i = row - 2;
     if (place !== String(i)) throw new RangeError(`${name} row ${row}: order needs ${i}, got ${shown(place)}`);
     const column = columnOf.get(id);
     if (column === undefined) {

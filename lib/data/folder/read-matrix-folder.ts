@@ -1,14 +1,17 @@
 import type { Matrix } from '../../linalg/index.js';
+import { shown, visible } from '../../project/index.js';
 import type { CorrectnessMatrix } from '../correctness-matrix.js';
 import { countCells } from '../count-cells.js';
 import { scaleToUnitRows } from '../unit-rows.js';
 import { unitsOf, wholeBenchmarksOf } from '../units-of.js';
+import { embeddingsFile } from './embedder-files.js';
 import { decompress, fileSize, readFolderFile } from './folder-files.js';
-import { type MatrixJson, parseMatrixJson, shown } from './matrix-json.js';
+import { type MatrixJson, readMatrixJson } from './matrix-json.js';
 import { parseCsv } from './parse-csv.js';
 import { type ParsedPrompts, parsePrompts } from './parse-prompts.js';
 import { parseSplits, parseSubsets } from './parse-splits.js';
 import { readNpy } from './read-npy.js';
+import { requireName } from './require-name.js';
 
 /** How a matrix folder is read. */
 export interface ReadMatrixFolderOptions {
@@ -19,7 +22,7 @@ export interface ReadMatrixFolderOptions {
 }
 
 type ReadFile = (file: string) => Promise<Buffer>;
-const label = (file: string): string => `readMatrixFolder: ${file}`;
+const label = (file: string): string => `readMatrixFolder: ${visible(file, 250)}`;
 
 /**
  * Reads a matrix folder and checks every file against the others. Embeddings are scaled to unit rows.
@@ -33,11 +36,11 @@ export async function readMatrixFolder(
   path: string,
   { verify = true, embedders }: ReadMatrixFolderOptions = {},
 ): Promise<CorrectnessMatrix> {
-  const json = parseMatrixJson(await readFolderFile(path, 'matrix.json', label('matrix.json')), label('matrix.json'));
+  const json = await readMatrixJson(path, label('matrix.json'));
   const read: ReadFile = (file) => {
     const digest = json.sha256?.get(file);
     if (verify && json.sha256 && digest === undefined) {
-      throw new RangeError(`${label('matrix.json')}: sha256 needs ${file}, got no entry`);
+      throw new RangeError(`${label('matrix.json')}: sha256 needs ${visible(file, 250)}, got no entry`);
     }
     return readFolderFile(path, file, label(file), verify ? digest : undefined);
   };
@@ -45,8 +48,11 @@ export async function readMatrixFolder(
     (await fileSize(path, file, label(file))) !== undefined || (json.sha256?.has(file) ?? false);
 
   const models = parseModels(await read('models.csv'), json.models);
-  const prompts = await readPrompts(read, has, json.prompts);
+  // Its size is what it says, so prompts, which are compressed, are no more than were measured.
   const correctness = parseCorrectness(await read('correctness.npy'), json);
+  const prompts = await readPrompts(read, has, json.prompts);
+  const whole = json.wholeBenchmarks ?? wholeBenchmarksOf(json.name);
+  requireBenchmarks(json.wholeBenchmarks ?? [], prompts.benchmark);
   const embeddings = new Map<string, Matrix>();
   for (const embedder of embedders ?? json.embeddings.keys()) {
     embeddings.set(embedder, await readEmbeddings(read, json, embedder));
@@ -59,7 +65,6 @@ export async function readMatrixFolder(
     if (!split) throw new RangeError(`${label('subsets.csv')}: needs splits.csv beside it, got none`);
     trainOrder = parseSubsets(await read('subsets.csv'), prompts.ids, split.train, label('subsets.csv'));
   }
-  const whole = json.wholeBenchmarks ?? wholeBenchmarksOf(json.name);
   return {
     name: json.name,
     title: json.title,
@@ -73,25 +78,34 @@ export async function readMatrixFolder(
 }
 
 function parseModels(bytes: Uint8Array, count: number): string[] {
+  const name = label('models.csv');
   const rowOf = { model_id: new Map<string, number>(), model_name: new Map<string, number>() };
   const models: string[] = [];
-  for (const { row, values } of parseCsv(bytes, ['model_id', 'model_name'], label('models.csv'))) {
-    for (const [key, value] of [
-      ['model_id', values[0]!],
-      ['model_name', values[1]!],
-    ] as const) {
-      const at = `${label('models.csv')} row ${row}: ${key} needs`;
-      if (value === '') throw new RangeError(`${at} a text, got ""`);
+  parseCsv(bytes, ['model_id', 'model_name'], name, (values, row) => {
+    if (models.length === count) throw new RangeError(`${name}: needs the ${count} models of matrix.json, got more`);
+    (['model_id', 'model_name'] as const).forEach((key, i) => {
+      const value = requireName(values[i], key, `${name} row ${row}`);
       const before = rowOf[key].get(value);
-      if (before !== undefined) throw new RangeError(`${at} to be unique, got ${shown(value)} as in row ${before}`);
+      if (before !== undefined) {
+        throw new RangeError(`${name} row ${row}: ${key} needs to be unique, got ${shown(value)} as in row ${before}`);
+      }
       rowOf[key].set(value, row);
-    }
+    });
     models.push(values[1]!);
-  }
+  });
   if (models.length !== count) {
-    throw new RangeError(`${label('models.csv')}: needs the ${count} models of matrix.json, got ${models.length}`);
+    throw new RangeError(`${name}: needs the ${count} models of matrix.json, got ${models.length}`);
   }
   return models;
+}
+
+/** A benchmark that no prompt has is one misspelt. */
+function requireBenchmarks(whole: readonly string[], benchmark: readonly string[]): void {
+  const known = new Set(benchmark);
+  const unknown = whole.find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  const needs = visible([...known].slice(0, 20).join(', '));
+  throw new RangeError(`${label('matrix.json')}: whole_benchmarks needs some of ${needs}, got ${shown(unknown)}`);
 }
 
 async function readPrompts(
@@ -108,11 +122,7 @@ async function readPrompts(
   }
   const file = files[0]!;
   const bytes = await read(file);
-  const prompts = parsePrompts(file.endsWith('.gz') ? await decompress(bytes, label(file)) : bytes, label(file));
-  if (prompts.ids.length !== count) {
-    throw new RangeError(`${label(file)}: needs the ${count} prompts of matrix.json, got ${prompts.ids.length}`);
-  }
-  return prompts;
+  return parsePrompts(file.endsWith('.gz') ? decompress(bytes, label(file)) : [bytes], count, label(file));
 }
 
 function parseCorrectness(bytes: Uint8Array, json: MatrixJson): Int8Array {
@@ -140,10 +150,10 @@ function parseCorrectness(bytes: Uint8Array, json: MatrixJson): Int8Array {
 async function readEmbeddings(read: ReadFile, json: MatrixJson, embedder: string): Promise<Matrix> {
   const dimension = json.embeddings.get(embedder);
   if (dimension === undefined) {
-    const known = [...json.embeddings.keys()].join(', ');
+    const known = visible([...json.embeddings.keys()].slice(0, 20).join(', '));
     throw new RangeError(`readMatrixFolder: embedders needs some of ${known}, got ${shown(embedder)}`);
   }
-  const file = `embeddings/${embedder}.npy`;
+  const file = embeddingsFile(embedder);
   const { dtype, shape, data } = readNpy(await read(file), label(file));
   if (!(data instanceof Float32Array)) throw new RangeError(`${label(file)}: dtype needs <f4 or <f2, got ${dtype}`);
   checkShape(shape, [json.prompts, dimension], label(file));
@@ -153,6 +163,8 @@ async function readEmbeddings(read: ReadFile, json: MatrixJson, embedder: string
 
 function checkShape(shape: readonly number[], needs: readonly number[], name: string): void {
   if (shape.length !== needs.length || shape.some((extent, i) => extent !== needs[i])) {
-    throw new RangeError(`${name}: shape needs (${needs.join(', ')}) as in matrix.json, got (${shape.join(', ')})`);
+    throw new RangeError(
+      `${name}: shape needs (${needs.join(', ')}) as in matrix.json, got (${visible(shape.join(', '), 80)})`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { shown, visible } from '../../project/index.js';
 import { decodeFloat16 } from './float16.js';
 
 /** An array of a .npy file, C order. */
@@ -43,7 +44,7 @@ export function readNpy(bytes: Uint8Array, name = 'readNpy'): NpyArray {
   const { dtype, shape } = header;
   const needed = shape.reduce((product, extent) => product * extent, itemSize[dtype]);
   const got = bytes.length - offset;
-  if (needed !== got) fail(`shape (${shape.join(', ')}) of ${dtype} needs ${needed} bytes, got ${got}`);
+  if (needed !== got) fail(`shape (${visible(shape.join(', '), 80)}) of ${dtype} needs ${needed} bytes, got ${got}`);
   const body = Uint8Array.prototype.slice.call(bytes, offset);
   if (dtype === '|i1') return { dtype, shape, data: new Int8Array(body.buffer) };
   if (dtype === '<f4') return { dtype, shape, data: new Float32Array(body.buffer) };
@@ -54,7 +55,7 @@ function parseHeader(text: string, fail: (what: string) => never): { dtype: NpyA
   let rest = text;
   const take = (key: string, value: RegExp): string => {
     const match = new RegExp(`(['"])${key}\\1\\s*:\\s*${value.source}`).exec(rest);
-    if (!match) return fail(`.npy header needs ${key}, got ${JSON.stringify(text.trim().slice(0, 120))}`);
+    if (!match) return fail(`.npy header needs ${key}, got ${shown(text.trim(), 120)}`);
     rest = rest.slice(0, match.index) + rest.slice(match.index + match[0].length);
     return match[2]!;
   };
@@ -62,15 +63,13 @@ function parseHeader(text: string, fail: (what: string) => never): { dtype: NpyA
   const fortran = take('fortran_order', /(True|False)/);
   const extents = take('shape', /\(([\d\s,]*)\)/);
   if (!/^\s*\{[\s,]*\}\s*$/.test(rest))
-    fail(
-      `.npy header needs descr, fortran_order and shape alone, got also ${JSON.stringify(rest.trim().slice(0, 80))}`,
-    );
-  if (!Object.hasOwn(itemSize, descr)) fail(`dtype needs <f4, <f2 or |i1, got ${JSON.stringify(descr)}`);
+    fail(`.npy header needs descr, fortran_order and shape alone, got also ${shown(rest.trim())}`);
+  if (!Object.hasOwn(itemSize, descr)) fail(`dtype needs <f4, <f2 or |i1, got ${shown(descr)}`);
   if (fortran === 'True') fail('needs C order, got Fortran order');
   const shape = extents.split(',').map((extent) => extent.trim());
   if (shape.at(-1) === '') shape.pop();
   for (const extent of shape) {
-    if (!/^\d{1,15}$/.test(extent)) fail(`shape needs whole numbers below 1e15, got (${extents.trim().slice(0, 80)})`);
+    if (!/^\d{1,15}$/.test(extent)) fail(`shape needs whole numbers below 1e15, got (${visible(extents.trim(), 80)})`);
   }
   return { dtype: descr as NpyArray['dtype'], shape: shape.map(Number) };
 }

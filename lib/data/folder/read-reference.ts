@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isName, parseJson, shown } from '../../project/index.js';
+import { fitsFile, referenceFile } from './embedder-files.js';
 import { findMatrixFolders } from './find-matrix-folders.js';
+import { fileSize, readFolderFile } from './folder-files.js';
+
+/** The most bytes of a reference file. */
+const MOST_BYTES = 2 ** 24;
 
 /** One training of the official code: its size and what it reached on the test part. */
 export interface OfficialRun {
@@ -18,24 +22,18 @@ export interface OfficialRun {
  */
 export async function readOfficialRuns(matrixName: string, embedder: string): Promise<OfficialRun[]> {
   const folder = (await findMatrixFolders()).find(({ name }) => name === matrixName);
-  if (!folder || !/^[\w.-]+$/.test(embedder)) return [];
-  const file = `reference.${embedder}.json`;
-  const text = await readFile(join(folder.path, file), 'utf8').catch(() => undefined);
-  if (text === undefined) return [];
-  let runs: unknown;
-  try {
-    runs = JSON.parse(text)?.officialMatrixFactorization?.runs;
-  } catch (error) {
-    throw new RangeError(`readOfficialRuns: ${file} needs JSON, got ${(error as Error).message}`);
-  }
+  if (!folder || !isName(embedder) || !fitsFile(embedder)) return [];
+  const file = referenceFile(embedder);
+  const name = `readOfficialRuns: ${file}`;
+  if ((await fileSize(folder.path, file, name)) === undefined) return [];
+  const parsed = parseJson(await readFolderFile(folder.path, file, name, undefined, MOST_BYTES), name);
+  const runs = (parsed as { officialMatrixFactorization?: { runs?: unknown } } | null)?.officialMatrixFactorization
+    ?.runs;
   if (runs === undefined) return [];
-  if (!Array.isArray(runs)) throw new RangeError(`readOfficialRuns: ${file} needs a list of runs, got ${typeof runs}`);
+  if (!Array.isArray(runs)) throw new RangeError(`${name} needs a list of runs, got ${typeof runs}`);
   return runs.map((run, i) => {
     const made = { prompts: run?.prompts, seed: run?.seed, accuracy: run?.test?.accuracy, auc: run?.test?.auc };
     if (Object.values(made).every(Number.isFinite)) return made;
-    const got = JSON.stringify(made);
-    throw new RangeError(
-      `readOfficialRuns: ${file} run ${i} needs numbers prompts, seed, accuracy and auc, got ${got}`,
-    );
+    throw new RangeError(`${name} run ${i} needs numbers prompts, seed, accuracy and auc, got ${shown(made, 150)}`);
   });
 }

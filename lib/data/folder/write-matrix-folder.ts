@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { leftovers, temporaryFolder, temporaryOwner } from '../../project/index.js';
+import { leftovers, shown, temporaryFolder, temporaryOwner, visible } from '../../project/index.js';
 import type { CorrectnessMatrix, PromptTable, Split } from '../correctness-matrix.js';
 import { countCells } from '../count-cells.js';
 import { unitsOf } from '../units-of.js';
+import { embeddingsFile, fitsFile } from './embedder-files.js';
 import { readMatrixFolder } from './read-matrix-folder.js';
+import { requireName } from './require-name.js';
 import { writeNpy } from './write-npy.js';
 
 /**
@@ -15,6 +17,7 @@ import { writeNpy } from './write-npy.js';
  * @param path a folder that is not there, or empty
  * @param overwrite replace a matrix folder that is there. Default false.
  * @throws RangeError `writeMatrixFolder: path needs to be new or empty, got "/data/mine" with 3 entries`
+ * @throws RangeError `writeMatrixFolder: path needs a folder that can be written, got EACCES of "/data/mine"`
  * @throws RangeError of `readMatrixFolder`, where the matrix could not be read back
  */
 export async function writeMatrixFolder(
@@ -23,30 +26,35 @@ export async function writeMatrixFolder(
   { overwrite = false }: { readonly overwrite?: boolean } = {},
 ): Promise<void> {
   const target = resolve(path);
-  const prefix = `.${basename(target)}.writing-`;
+  const prefix = `.${basename(target).slice(0, 40)}.writing-`;
   await restore(target, prefix);
   const entries = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    throw error;
+    throw unwritable(error, path);
   });
   if (entries && entries.length > 0 && !(overwrite && entries.includes('matrix.json'))) {
     const needs = overwrite ? 'a matrix folder, or to be new or empty' : 'to be new or empty';
-    throw new RangeError(`writeMatrixFolder: path needs ${needs}, got "${path}" with ${entries.length} entries`);
+    const got = `"${visible(path)}" with ${entries.length} entries`;
+    throw new RangeError(`writeMatrixFolder: path needs ${needs}, got ${got}`);
   }
   const files = filesOf(matrix);
-  const aside = temporaryFolder(dirname(target), prefix);
+  let aside: string | undefined;
   try {
+    await mkdir(dirname(target), { recursive: true });
+    aside = temporaryFolder(dirname(target), prefix);
     const made = join(aside, 'new');
     await mkdir(join(made, 'embeddings'), { recursive: true });
-    for (const [file, bytes] of files) await write(join(made, file), bytes);
+    for (const [file, bytes] of files) await writeFile(join(made, file), bytes);
     await readMatrixFolder(made);
     if (entries) await rename(target, join(aside, 'old'));
     await rename(made, target).catch(async (error) => {
       if (entries) await rename(join(aside, 'old'), target);
       throw error;
     });
+  } catch (error) {
+    throw unwritable(error, path);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    if (aside !== undefined) await rm(aside, { recursive: true, force: true });
   }
 }
 
@@ -57,15 +65,19 @@ async function restore(target: string, prefix: string): Promise<void> {
   }
 }
 
-async function write(file: string, bytes: Uint8Array | string): Promise<void> {
-  await writeFile(file, bytes).catch((error: Error) => {
-    throw new Error(`writeMatrixFolder: ${file} needs to be written, got ${error.message}`, { cause: error });
-  });
+/** What the disk refuses, in our words; other errors as they are. */
+function unwritable(error: unknown, path: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) return error;
+  return new RangeError(
+    `writeMatrixFolder: path needs a folder that can be written, got ${code} of "${visible(path)}"`,
+  );
 }
 
 function filesOf(matrix: CorrectnessMatrix): Map<string, Uint8Array | string> {
   const { models, prompts, correctness } = matrix;
   const n = prompts.ids.length;
+  for (const model of models) requireName(model, 'model', 'writeMatrixFolder');
   const files = new Map<string, Uint8Array | string>();
   files.set(
     'models.csv',
@@ -77,7 +89,11 @@ function filesOf(matrix: CorrectnessMatrix): Map<string, Uint8Array | string> {
   files.set('prompts.jsonl.gz', gzip(promptLines(prompts)));
   files.set('correctness.npy', writeNpy(correctness, [models.length, n]));
   for (const [embedder, { rows, columns, data }] of matrix.embeddings) {
-    files.set(`embeddings/${embedder}.npy`, writeNpy(Float32Array.from(data), [rows, columns]));
+    requireName(embedder, 'embedder', 'writeMatrixFolder');
+    if (!fitsFile(embedder)) {
+      throw new RangeError(`writeMatrixFolder: embedder needs a name short enough for a file, got ${shown(embedder)}`);
+    }
+    files.set(embeddingsFile(embedder), writeNpy(Float32Array.from(data), [rows, columns]));
   }
   if (matrix.split) files.set('splits.csv', csv('prompt_id,split', splitRows(matrix.split, prompts.ids)));
   if (matrix.trainOrder) {
@@ -130,7 +146,7 @@ function splitRows(split: Split, ids: readonly string[]): string[][] {
   }
   return part.map((name, j) => {
     if (name === undefined)
-      throw new RangeError(`writeMatrixFolder: split needs every prompt, got none of "${ids[j]}"`);
+      throw new RangeError(`writeMatrixFolder: split needs every prompt, got none of ${shown(ids[j])}`);
     return [ids[j]!, name];
   });
 }
@@ -143,7 +159,7 @@ function wholeBenchmarks({ ids, benchmark, category, unit }: PromptTable): strin
   const odd = unit.findIndex((name, j) => name !== expected[j]);
   if (odd >= 0) {
     throw new RangeError(
-      `writeMatrixFolder: unit of "${ids[odd]}" needs to be "${expected[odd]}", its category or benchmark, got "${unit[odd]}"`,
+      `writeMatrixFolder: unit of ${shown(ids[odd])} needs to be ${shown(expected[odd])}, its category or benchmark, got ${shown(unit[odd])}`,
     );
   }
   return [...whole];

@@ -16,7 +16,7 @@ const damages: Damage[] = [
   [
     'matrix.json that is no JSON',
     (f) => writeFile(join(f, 'matrix.json'), '{"format": '),
-    'matrix.json: needs UTF-8 JSON, got: Unexpected end of JSON input',
+    'matrix.json: needs JSON, got an early end',
   ],
   [
     'matrix.json that is a list',
@@ -34,23 +34,63 @@ const damages: Damage[] = [
   [
     'a huge number of prompts',
     (f) => setJson(f, ['prompts'], 9e15),
-    'prompts.jsonl.gz: needs the 9000000000000000 prompts of matrix.json, got 12',
+    'correctness.npy: shape needs (4, 9000000000000000) as in matrix.json, got (4, 12)',
   ],
   ['a share above 1', (f) => setJson(f, ['observed'], 1.5), 'matrix.json: observed needs a number in [0, 1], got 1.5'],
   [
     'an embedder that names another folder',
     (f) => setJson(f, ['embeddings', '../../tiny'], 4),
-    'matrix.json: embeddings needs names of letters, digits, ".", "_" and "-", got "../../tiny"',
+    'matrix.json: sha256 needs embeddings/%2E.%2F..%2Ftiny.npy, got no entry',
+  ],
+  [
+    'an embedder whose name no disk holds',
+    (f) => setJson(f, ['embeddings', 'x'.repeat(201)], 4),
+    `matrix.json: embeddings needs names short enough for a file, got "${'x'.repeat(79)}…`,
+  ],
+  [
+    'an embedder whose name ends in a line end',
+    (f) => setJson(f, ['embeddings', 'tiny\r'], 4),
+    'matrix.json: embeddings needs no space at its ends and nothing unseen in it, got "tiny\\r"',
+  ],
+  [
+    'a misspelt key',
+    (f) => setJson(f, ['sha265'], {}),
+    'matrix.json: needs keys among format, version, name, title, models, complete_models, prompts, observed, accuracy, whole_benchmarks, embeddings, sha256, got "sha265"',
+  ],
+  [
+    'a key twice',
+    (f) => writeFile(join(f, 'matrix.json'), '{"name": "a", "title": {"name": "b"}, "\\u006eame": "c"}'),
+    'matrix.json: needs each key once, got "name" twice',
+  ],
+  [
+    'lists in lists without end',
+    (f) => writeFile(join(f, 'matrix.json'), '['.repeat(1e5)),
+    'matrix.json: needs JSON at most 200 levels deep, got more',
+  ],
+  [
+    'a matrix.json of 2 MiB',
+    (f) => writeFile(join(f, 'matrix.json'), ' '.repeat(2 ** 21)),
+    'matrix.json: needs at most 1048576 bytes, got 2097152',
+  ],
+  [
+    'a benchmark that is misspelt',
+    (f) => setJson(f, ['whole_benchmarks'], ['sum']),
+    'matrix.json: whole_benchmarks needs some of logic, sums, got "sum"',
+  ],
+  [
+    'a checksum of a file that nobody reads',
+    (f) => setJson(f, ['sha256', 'model.csv'], '0'.repeat(64)),
+    'matrix.json: sha256 needs files of a matrix folder (models.csv, prompts.jsonl.gz, prompts.jsonl, correctness.npy, splits.csv, subsets.csv, and those of embeddings), got "model.csv"',
   ],
   [
     'a dimension of 0',
     (f) => setJson(f, ['embeddings', 'tiny'], 0),
-    'matrix.json: embeddings tiny needs an integer of at least 1, got 0',
+    'matrix.json: embeddings "tiny" needs an integer of at least 1, got 0',
   ],
   [
     'a checksum that is none',
     (f) => setJson(f, ['sha256', 'models.csv'], 'abc'),
-    'matrix.json: sha256 of models.csv needs 64 hexadecimal digits, got "abc"',
+    'matrix.json: sha256 of "models.csv" needs 64 hexadecimal digits, got "abc"',
   ],
   [
     'a wrong checksum',

@@ -28,7 +28,7 @@ const damages: Damage[] = [
     'a gzip that unpacks to 257 MiB',
     (f) =>
       replace(f, 'prompts.jsonl.gz', Buffer.concat(new Array<Uint8Array>(257).fill(gzipSync(Buffer.alloc(2 ** 20))))),
-    'prompts.jsonl.gz: needs at most 268435456 bytes once decompressed, got more',
+    'prompts.jsonl.gz line 1: needs at most 4194304 bytes, got more',
   ],
   [
     'prompts twice',
@@ -49,15 +49,26 @@ const damages: Damage[] = [
     'prompts.jsonl.gz: needs the 12 prompts of matrix.json, got 11',
   ],
   [
+    'a prompt too many',
+    (f) => editPrompts(f, (t) => t + t.slice(0, t.indexOf('\n') + 1)),
+    'prompts.jsonl.gz: needs the 12 prompts of matrix.json, got more',
+  ],
+  [
+    'another file, of which it quotes nothing',
+    (f) => editPrompts(f, setLine(0, 'password: hunter2')),
+    'prompts.jsonl.gz line 1: needs JSON, got something else',
+  ],
+  [
+    'a category that ends in a space',
+    (f) => editPrompts(f, (t) => t.replace('"category":"plus"', '"category":"plus "')),
+    'prompts.jsonl.gz line 3: category needs no space at its ends and nothing unseen in it, got "plus "',
+  ],
+  [
     'a line that is no JSON',
     (f) => editPrompts(f, setLine(2, 'null')),
     'prompts.jsonl.gz line 3: needs a JSON object, got null',
   ],
-  [
-    'an empty line',
-    (f) => editPrompts(f, setLine(2, '')),
-    'prompts.jsonl.gz line 3: needs UTF-8 JSON, got: Unexpected end of JSON input',
-  ],
+  ['an empty line', (f) => editPrompts(f, setLine(2, '')), 'prompts.jsonl.gz line 3: needs JSON, got an early end'],
   [
     'a repeated prompt id',
     (f) => editPrompts(f, (t) => t.replace('"p/7"', '"p/2"')),

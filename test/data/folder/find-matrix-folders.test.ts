@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findMatrixFolders } from '../../../lib/data/folder/find-matrix-folders.js';
+import { readMatrixFolder } from '../../../lib/data/folder/read-matrix-folder.js';
 import { writeMatrixFolder } from '../../../lib/data/folder/write-matrix-folder.js';
 import { smallMatrix } from '../small-matrix.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -53,6 +54,17 @@ describe('findMatrixFolders(extra)', () => {
     await writeFile(join(folder, 'broken/matrix.json'), '{');
     vi.stubEnv('MODELSPACE_DATA', '');
     expect(await findMatrixFolders(folder)).toEqual([{ name: 'broken', path: join(folder, 'broken') }]);
+  });
+
+  it('reads a name behind a byte-order mark, and whatever else is wrong', async () => {
+    const folder = await folderWith('a');
+    const file = join(folder, 'folder-a/matrix.json');
+    await writeFile(file, `\ufeff${await readFile(file, 'utf8')}`);
+    await mkdir(join(folder, 'x'));
+    await writeFile(join(folder, 'x/matrix.json'), '{"name": "b", "sha265": {}}');
+    vi.stubEnv('MODELSPACE_DATA', folder);
+    expect(await names()).toEqual(['a', 'b']);
+    expect((await readMatrixFolder(join(folder, 'folder-a'))).name).toBe('a');
   });
 
   it('refuses a folder that is not there where it was asked for', async () => {

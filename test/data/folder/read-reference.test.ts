@@ -43,9 +43,9 @@ describe('readOfficialRuns(matrixName, embedder)', () => {
   });
 
   it('says what is wrong with a file', async () => {
-    await withReference('{"officialMatrixFactorization"');
+    await withReference('{"officialMatrixFactorization": ');
     await expect(readOfficialRuns('made', 'e')).rejects.toThrow(
-      /^readOfficialRuns: reference\.e\.json needs JSON, got .*JSON/,
+      new RangeError('readOfficialRuns: reference.e.json: needs JSON, got an early end'),
     );
     await withReference(runs('many'));
     await expect(readOfficialRuns('made', 'e')).rejects.toThrow(

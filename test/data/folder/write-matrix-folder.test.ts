@@ -80,6 +80,53 @@ describe('writeMatrixFolder(matrix, path)', () => {
     expect(await readdir(other)).toEqual(['thesis.txt']);
   });
 
+  it.each([
+    'sentence-transformers/all-MiniLM-L6-v2',
+    '../../../escaped',
+    '..',
+    '/etc/x',
+    'C:\\x',
+    'a b*?',
+    '%2F',
+    'ü',
+    '.',
+  ])('takes an embedder called %s by that name, and writes into the folder alone', async (name) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'a/b/small');
+    const { embeddings, ...rest } = smallMatrix();
+    const matrix = { ...rest, embeddings: new Map([...embeddings, [name, embeddings.get('tiny')!]]) };
+    await writeMatrixFolder(matrix, path);
+    expect(await readMatrixFolder(path)).toEqual(matrix);
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    expect(files.filter(({ parentPath }) => parentPath === join(path, 'embeddings'))).toHaveLength(3);
+    expect(files.filter(({ parentPath }) => parentPath === path)).toHaveLength(6);
+    expect(files).toHaveLength(9);
+  });
+
+  it('refuses an embedder or a model whose name could not come back', async () => {
+    const path = join(await temporaryFolder(), 'small');
+    const good = smallMatrix();
+    const embedders = (name: string) => ({ ...good, embeddings: new Map([[name, good.embeddings.get('tiny')!]]) });
+    await expect(writeMatrixFolder(embedders('x'.repeat(300)), path)).rejects.toThrow(
+      /^writeMatrixFolder: embedder needs a name short enough for a file, got "x+…$/,
+    );
+    await expect(writeMatrixFolder(embedders('a\ud800'), path)).rejects.toThrow(
+      new RangeError('writeMatrixFolder: embedder needs no space at its ends and nothing unseen in it, got "a\\ud800"'),
+    );
+    await expect(writeMatrixFolder({ ...good, models: good.models.with(0, 'm4\r') }, path)).rejects.toThrow(
+      new RangeError('writeMatrixFolder: model needs no space at its ends and nothing unseen in it, got "m4\\r"'),
+    );
+  });
+
+  it('says in its own words what the disk refuses', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'file'), '');
+    const path = join(folder, 'file/small');
+    await expect(writeMatrixFolder(smallMatrix(), path)).rejects.toThrow(
+      /^writeMatrixFolder: path needs a folder that can be written, got E\w+ of ".*small"$/,
+    );
+  });
+
   it('refuses a matrix that could not be read again, and writes nothing', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'small');
