@@ -1,5 +1,8 @@
-import { basename, dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Matrix, requireNoTelemetry } from '../linalg/index.js';
+import { parseJsonObject, visible } from '../project/index.js';
+import { EMBEDDER_FILES } from './find-embedder.js';
 
 /** A sentence embedder that is loaded. */
 export interface TextEmbedder {
@@ -20,22 +23,24 @@ export interface TextEmbedderOptions {
  * Loads a sentence embedder from a folder in the layout of transformers.js: `config.json`, `tokenizer.json`,
  * `onnx/model_quantized.onnx` (int8). It runs on one core, and reads no network.
  * @param folder e.g. what `findEmbedder` gives
- * @throws RangeError `textEmbedder: texts need one at least, got 0`
+ * @throws RangeError `textEmbedder: folder needs config.json, got none in "models/mine"`, `textEmbedder: texts need one at least, got 0`
  */
 export async function textEmbedder(
   folder: string,
   { maxTokens = 256 }: TextEmbedderOptions = {},
 ): Promise<TextEmbedder> {
+  const place = resolve(folder);
+  checkFiles(place);
   // Loaded when it is needed: it brings native code that nothing else here uses, and that must be told first to send nothing.
   requireNoTelemetry();
   const { AutoModel, AutoTokenizer, env, mean_pooling } = await import('@huggingface/transformers');
   env.allowRemoteModels = false;
-  env.localModelPath = dirname(folder);
-  const tokenizer = await AutoTokenizer.from_pretrained(basename(folder));
-  const model = await AutoModel.from_pretrained(basename(folder), {
+  env.localModelPath = dirname(place);
+  const tokenizer = await AutoTokenizer.from_pretrained(basename(place)).catch(unloadable);
+  const model = await AutoModel.from_pretrained(basename(place), {
     dtype: 'q8',
     session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 },
-  });
+  }).catch(unloadable);
   return {
     async embed(texts) {
       if (texts.length === 0) throw new RangeError('textEmbedder: texts need one at least, got 0');
@@ -48,4 +53,26 @@ export async function textEmbedder(
       await model.dispose();
     },
   };
+}
+
+/** Whether a folder has the files of an embedder, and its JSON is some: the engine's own errors quote it. */
+function checkFiles(folder: string): void {
+  for (const file of EMBEDDER_FILES) {
+    const found = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (!found?.isFile()) throw new RangeError(`textEmbedder: folder needs ${file}, got none in "${visible(folder)}"`);
+    if (file.endsWith('.json')) parseJsonObject(bytesOf(join(folder, file), file), `textEmbedder: ${file}`);
+  }
+}
+
+function bytesOf(path: string, file: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new RangeError(`textEmbedder: ${file} needs a file that can be read, got ${code}`);
+  }
+}
+
+function unloadable(error: Error): never {
+  throw new RangeError(`textEmbedder: folder needs an embedder that loads, got: ${visible(error.message)}`);
 }
