@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
+import { parseJsonObject } from '../project/index.js';
 import { sortedKeys } from '../runner/index.js';
 import { type FinishedRun, nameOf } from './execute-runs.js';
 
@@ -17,13 +18,21 @@ export interface Timing {
   readonly shown?: readonly string[];
 }
 
-/** The timings in a file; none where it is not there or cannot be read. */
+/** The timings in a file; none where it is not there or holds something else. */
 export async function readTimings(file: string): Promise<Timings> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Timings;
+    const { machine, runs } = parseJsonObject(await readFile(file), 'readTimings');
+    const timings = Object.entries(typeof runs === 'object' && runs !== null ? runs : {}).filter(isTiming);
+    return { machine: typeof machine === 'string' ? machine : '', runs: Object.fromEntries(timings) };
   } catch {
     return { machine: '', runs: {} };
   }
+}
+
+function isTiming(entry: [string, unknown]): entry is [string, Timing] {
+  const { seconds, cells, peakMiB = 0, shown = [] } = (entry[1] ?? {}) as Record<string, unknown>;
+  const texts = Array.isArray(shown) && shown.every((text) => typeof text === 'string');
+  return [seconds, cells, peakMiB].every((value) => Number.isFinite(value) && (value as number) >= 0) && texts;
 }
 
 /** The earlier timings with those of good runs put in. The longest time stands: a run that reads kept work is fast. */

@@ -9,7 +9,7 @@ import type { Shown } from '../shown.js';
  * @throws RangeError `printedModels: data/embedllm-table-2.json needs a list of names, got undefined`
  */
 export function printedModels(): string[] {
-  const { names } = readProjectData('embedllm-table-2.json') as { names?: unknown };
+  const names = (readProjectData('embedllm-table-2.json') as { names?: unknown } | null)?.names;
   if (!Array.isArray(names)) {
     throw new RangeError(`printedModels: data/embedllm-table-2.json needs a list of names, got ${typeof names}`);
   }

@@ -2,7 +2,7 @@ import { type Origin, type Transfer, transfer, type Work } from '../../comparing
 import { record, recovery } from '../../ledger/index.js';
 import type { Method } from '../../methods/index.js';
 import { plantedModules } from '../../planted/index.js';
-import { readProjectData } from '../../project/index.js';
+import { isName, readProjectData, shown } from '../../project/index.js';
 import type { Random } from '../../random/index.js';
 import type { Shown } from '../shown.js';
 import { collapseOf } from './section-4-1-2.js';
@@ -15,7 +15,27 @@ export interface PooledModule {
 
 /** The 92 modules of appendix D in its order; from data/lora-pool.json. */
 export function loraPool(): readonly PooledModule[] {
-  return readProjectData('lora-pool.json') as PooledModule[];
+  return checkLoraPool(readProjectData('lora-pool.json'));
+}
+
+/**
+ * The modules of a pool as a file has it.
+ * @throws RangeError `loraPool: data/lora-pool.json entry 3 needs the texts printed and module, got …`
+ */
+export function checkLoraPool(found: unknown): readonly PooledModule[] {
+  const file = 'loraPool: data/lora-pool.json';
+  if (!Array.isArray(found)) throw new RangeError(`${file} needs a list of modules, got ${shown(found)}`);
+  const seen = new Set<string>();
+  return found.map((one: Partial<PooledModule> | null, i) => {
+    const { printed, module } = one ?? {};
+    if (typeof printed !== 'string' || typeof module !== 'string' || !isName(printed) || !isName(module)) {
+      throw new RangeError(`${file} entry ${i} needs the texts printed and module, got ${shown(one)}`);
+    }
+    if (seen.has(module))
+      throw new RangeError(`${file} entry ${i} needs a module of its own, got ${shown(module)} again`);
+    seen.add(module);
+    return { printed, module };
+  });
 }
 
 /**
