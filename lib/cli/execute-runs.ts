@@ -75,7 +75,7 @@ async function executeRun(plan: PlannedRun, progress: ProgressLine): Promise<Fin
     });
     peakMiB = run.peakMiB;
     timings = shownTimings(run.notebook);
-    problems.push(...checkRun(run));
+    for (const problem of checkRun(run)) problems.push(problem);
     notebook = normalizeNotebook(run.notebook, { replace: machinePaths(plan) });
     if (problems.length === 0) {
       records = collectRecords(notebook, plan.source.id, plan);

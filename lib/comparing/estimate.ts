@@ -1,4 +1,5 @@
 import { mean } from 'simple-statistics';
+import { maxOf } from '../linalg/index.js';
 import type { SeedSpread } from '../methods/index.js';
 import { holm, type IntervalMeasure, isDefined, type Measures, pairedTrialDifference } from '../metrics/index.js';
 import { type Evaluation, fitsOf } from './evaluation.js';
@@ -152,6 +153,6 @@ export function toleranceOf(
   measure: IntervalMeasure,
   spreads: readonly (SeedSpread | undefined)[],
 ): { tolerance?: number } {
-  const tolerance = Math.max(0, ...spreads.map((spread) => spread?.[measure] ?? 0));
+  const tolerance = maxOf([0, ...spreads.map((spread) => spread?.[measure] ?? 0)]);
   return tolerance > 0 ? { tolerance } : {};
 }

@@ -48,7 +48,7 @@ export async function learningCurve(
       runs.push(await compareMethods(methods(size), some, random.fork(`${size}/${subset}`), options));
     }
     const names = runs[0]?.map(({ method }) => method) ?? [];
-    points.push(...names.map((method, i) => ({ size, method, evaluations: runs.map((run) => run[i]!) })));
+    for (const [i, method] of names.entries()) points.push({ size, method, evaluations: runs.map((run) => run[i]!) });
   }
   return { points };
 }

@@ -1,4 +1,5 @@
 import { mean, sampleVariance } from 'simple-statistics';
+import { minOf } from '../linalg/index.js';
 import {
   type Influence,
   type Interval,
@@ -114,7 +115,7 @@ function combined(weighted: readonly (readonly [weight: number, influence: Influ
   return {
     value: weighted.reduce((sum, [weight, one]) => sum + weight * one.value, 0),
     contributions,
-    degreesOfFreedom: Math.min(...weighted.map(([, one]) => one.degreesOfFreedom)),
+    degreesOfFreedom: minOf(weighted.map(([, one]) => one.degreesOfFreedom)),
     ...(interactions.length === weighted.length && {
       interaction: (i, j) => interactions.reduce((sum, [weight, of]) => sum + weight * of(i, j), 0),
     }),

@@ -45,7 +45,8 @@ export async function newModelGroup(
   random: Random,
   keep: Keep,
 ): Promise<NewModelGroup> {
-  const known = Int32Array.from({ length: train.models.length }, (_, m) => m).filter((m) => !arriving.includes(m));
+  const isNew = new Set(arriving);
+  const known = Int32Array.from({ length: train.models.length }, (_, m) => m).filter((m) => !isNew.has(m));
   const parts = [train, validation].map((part) => takeAnswers(part, { models: known }));
   const frozen = (await trained(parts[0]!, parts[1]!, random.fork('known'), keep)).scorer;
   const { embeddings, unit } = train.prompts;
@@ -114,9 +115,10 @@ export async function rehearsedStrength(
 }
 
 function othersOf({ P }: FactorizationMatrices, rows: Int32Array): Matrix {
+  const left = new Set(rows);
   return takeRows(
     P,
-    Int32Array.from({ length: P.rows }, (_, m) => m).filter((m) => !rows.includes(m)),
+    Int32Array.from({ length: P.rows }, (_, m) => m).filter((m) => !left.has(m)),
   );
 }
 

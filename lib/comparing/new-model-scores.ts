@@ -63,7 +63,7 @@ export async function newModelScores(
   for (const choice of PROMPT_CHOICES) {
     for (const size of sizes) {
       if (choice !== 'random' && size > Math.min(MOST_INFORMED, parts.train.prompts.ids.length / 2)) continue;
-      made.push(...(await atSize(group, parts, size, choice)));
+      for (const one of await atSize(group, parts, size, choice)) made.push(one);
     }
   }
   for (const size of retrainAt) {

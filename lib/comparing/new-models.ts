@@ -1,4 +1,5 @@
 import { type Answers, type SplitAnswers, takeAnswers } from '../data/index.js';
+import { minOf } from '../linalg/index.js';
 import {
   answersKey,
   type FactorizationMatrices,
@@ -93,7 +94,7 @@ export async function newModels(parts: SplitAnswers, random: Random, options: Ne
   }
   const all = scores.flatMap(({ arriving }) => arriving);
   const secondsOf = (name: string, size: number) =>
-    Math.min(...all.flatMap((one) => (one.method === name && one.size === size ? [one.seconds!] : [])));
+    minOf(all.flatMap((one) => (one.method === name && one.size === size ? [one.seconds!] : [])));
   return {
     ...{ sizes, groups, ...newModelCurves(parts.test, groups, scores), strengths: strengthsOf(scores) },
     seconds: {

@@ -87,7 +87,7 @@ export async function newtonSchulzRegion(
 /** 1, 2, 5, 10 … below `most`, and `most`. */
 function sizesTo(most: number): number[] {
   const sizes: number[] = [];
-  for (let power = 1; power < most; power *= 10) sizes.push(...[1, 2, 5].map((k) => k * power).filter((n) => n < most));
+  for (let power = 1; power < most; power *= 10) for (const k of [1, 2, 5]) if (k * power < most) sizes.push(k * power);
   return [...sizes, most];
 }
 

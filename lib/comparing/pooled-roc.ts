@@ -79,7 +79,10 @@ function gridOf(points: number): Float64Array {
 }
 
 function indicesOfMeasured(correctness: Int8Array): Int32Array {
-  return Int32Array.from(Array.from(correctness.keys()).filter((i) => correctness[i]! >= 0));
+  const indices = new Int32Array(correctness.length);
+  let measured = 0;
+  for (let i = 0; i < correctness.length; i++) if (correctness[i]! >= 0) indices[measured++] = i;
+  return indices.subarray(0, measured);
 }
 
 /** y at the grid, linear between the points (x, y); at a vertical step the upper end. */

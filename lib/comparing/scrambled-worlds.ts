@@ -1,4 +1,5 @@
 import { splitAnswers } from '../data/index.js';
+import { maxOf } from '../linalg/index.js';
 import { keepFor, type Method, methodKey, modelMean } from '../methods/index.js';
 import { holm } from '../metrics/index.js';
 import { plantedWorld } from '../planted/index.js';
@@ -36,7 +37,8 @@ export async function scrambledWorlds(
   const bar = work.progress('scrambled worlds', seeds);
   for (let seed = 0; seed < seeds; seed++) {
     const key = { task: 'scrambled world', seed, methods: methods.map(methodKey) };
-    gains.push(...(await keepFor(work.keep, methods)(key, () => gainsOverModelMean(methods, seed))));
+    for (const gain of await keepFor(work.keep, methods)(key, () => gainsOverModelMean(methods, seed)))
+      gains.push(gain);
     bar.step();
   }
   bar.done();
@@ -48,7 +50,7 @@ export async function scrambledWorlds(
     method: name,
     seeds,
     better: gains.filter(({ method, value }, i) => method === name && value > 0 && rejected[i]).length,
-    largestGain: Math.max(...gains.filter(({ method }) => method === name).map(({ value }) => value)),
+    largestGain: maxOf(gains.filter(({ method }) => method === name).map(({ value }) => value)),
   }));
 }
 

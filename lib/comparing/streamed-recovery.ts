@@ -1,4 +1,4 @@
-import { type Matrix, matrix, row } from '../linalg/index.js';
+import { type Matrix, matrix, minOf, row } from '../linalg/index.js';
 import { type AnswerBlock, fitSums, streamedSums } from '../methods/index.js';
 import type { Random } from '../random/index.js';
 
@@ -38,7 +38,7 @@ export async function streamedRecovery(options: StreamedRecoveryOptions, random:
   const vectors = await fitSums(await streamedSums(generatedBlocks(planted, sizes, random.fork('prompts'))));
   const seconds = (performance.now() - began) / 1000;
   const cosines = Array.from({ length: M }, (_, m) => cosineOf(row(vectors, m), row(planted, m)));
-  return { ...sizes, cosine: Math.min(...cosines), seconds };
+  return { ...sizes, cosine: minOf(cosines), seconds };
 }
 
 /** Blocks of prompts that planted vectors answer. */

@@ -1,5 +1,5 @@
 import { type CorrectnessMatrix, leaveOutUnits, type OutOfSampleSplit, unitsToLeaveOut } from '../data/index.js';
-import { groupIndices } from '../linalg/index.js';
+import { groupIndices, maxOf } from '../linalg/index.js';
 import type { Keep, Method } from '../methods/index.js';
 import type { Random } from '../random/index.js';
 import { compareMethods } from './compare-methods.js';
@@ -62,7 +62,7 @@ export function transferSplit(matrix: CorrectnessMatrix, random: Random, target?
     [...groupIndices(benchmark)].map(([name, prompts]) => [name, [...new Set(prompts.map((j) => keys[j]!))]]),
   );
   const names = [...categories.keys()];
-  const most = Math.max(...[...categories.values()].map((list) => list.length));
+  const most = maxOf([...categories.values()].map((list) => list.length));
   const chosen = target ?? names.find((name) => categories.get(name)!.length === most)!;
   if (names.length < 2) throw new RangeError(`transfer: matrix needs two benchmarks or more, got ${names.length}`);
   const leaveOut = categories.get(chosen);

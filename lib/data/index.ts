@@ -1,3 +1,4 @@
+export { answerMasks, compareAnswers } from './answer-masks.js';
 export { answersAt } from './answers-at.js';
 export { type BaseRates, baseRates } from './base-rates.js';
 export { completeModelIndices, completeModels } from './complete-models.js';

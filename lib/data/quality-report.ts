@@ -84,10 +84,16 @@ export function qualityReport(matrix: CorrectnessMatrix): QualityReport {
     unmeasured: promptsWhere((_, measured) => measured === 0),
     nearIdenticalModels: pairs,
     identicalModels: pairs.filter(({ agreement }) => agreement === 1).length,
-    repeatedModelNames: [...new Set(models.filter((name, m) => models.indexOf(name) !== m))],
+    repeatedModelNames: repeatedNames(models),
     duplicates: findDuplicates(matrix),
     categories: categoriesOf(matrix, byPrompt),
   };
+}
+
+function repeatedNames(names: readonly string[]): string[] {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const name of names) (seen.has(name) ? repeated : seen).add(name);
+  return [...repeated];
 }
 
 function quantiles(counts: AnswerCounts): Quantiles | undefined {

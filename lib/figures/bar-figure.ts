@@ -1,3 +1,4 @@
+import { maxOf } from '../linalg/index.js';
 import { distinctNames } from './distinct-names.js';
 import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
@@ -49,7 +50,7 @@ export function barFigure(options: BarFigureOptions): Figure {
         : {}),
     };
   });
-  const longest = Math.max(...categories.map((name) => name.length));
+  const longest = maxOf(categories.map((name) => name.length));
   const slanted = longest * 6.6 > 640 / categories.length;
   // The first slanted label begins left of its bars.
   const overhang = slanted ? Math.ceil(categories[0]!.length * 5.1 - 320 / categories.length) : 0;

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../linalg/index.js';
 import { roundTo } from './rounded.js';
 
 /** px that the number beside a point takes, and an end without one. */
@@ -46,8 +47,8 @@ export function differenceAxis(
   far: readonly Difference[],
   width: number,
 ): [number, number] {
-  const below = Math.max(0, ...shown.map(({ low }) => -low));
-  const above = Math.max(0, ...shown.map(({ high }) => high));
+  const below = maxOf([0, ...shown.map(({ low }) => -low)]);
+  const above = maxOf([0, ...shown.map(({ high }) => high)]);
   if (below + above < 1e-12) return [-1, 1];
   const [padLeft, padRight] = [true, false].map((left) =>
     [...shown, ...far].some(({ value }) => value < 0 === left) ? TEXT : PLAIN,
@@ -56,7 +57,7 @@ export function differenceAxis(
   const fits = [(width - padLeft - padRight) / (below + above)];
   if (above > 0) fits.push((width - SIDE - padRight) / above);
   if (below > 0) fits.push((width - SIDE - padLeft) / below);
-  const scale = Math.min(...fits);
+  const scale = minOf(fits);
   const least = Math.max(SIDE, below * scale + padLeft);
   return [-least / scale, (width - least) / scale];
 }

@@ -1,3 +1,4 @@
+import { maxOf } from '../linalg/index.js';
 import { differenceAxis, differenceTicks, intervalsAreFar, zeroLine } from './difference-axis.js';
 import { type AxesOfPanel, DIFFERENCE_FOOT, edgeText, note, shade, valueText, zeroWords } from './difference-words.js';
 import type { Figure } from './figure.js';
@@ -111,7 +112,7 @@ function drawPanel({ title, lowerIsBetter = false }: DifferencePanel, drawn: Dra
   const isFar = intervalsAreFar(drawn);
   const [shown, far] = [drawn.filter((_, i) => !isFar[i]), drawn.filter((_, i) => isFar[i])];
   const range = differenceAxis(shown, far, width);
-  const largest = Math.max(0, ...shown.map(({ value }) => Math.abs(value)));
+  const largest = maxOf([0, ...shown.map(({ value }) => Math.abs(value))]);
   const x = { domain: box.x, anchor: xy.yaxis, range, tickangle: 0, ...differenceTicks(range, width) };
   return {
     trace: points(title, drawn, rows, styles, xy),

@@ -71,7 +71,7 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
     plotWidth,
     labelled ? 18 : 4,
   );
-  annotations.push(...titles.annotations);
+  for (const title of titles.annotations) annotations.push(title);
   const margins = { left, right: 28, top: titles.height + (labelled ? 24 : 10), bottom: hasPublished ? 50 : 34 };
   const height = rows.length * 30 + margins.top + margins.bottom;
   const layout = themeLayout(options, height, margins, { ...axes, shapes, annotations });

@@ -1,4 +1,4 @@
-import { groupIndices } from '../linalg/index.js';
+import { groupIndices, maxOf } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS } from './method-style.js';
@@ -51,7 +51,7 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
       line: { color: 'white', width: 0.4 },
     },
   }));
-  const longest = Math.max(...ordered.map(([name]) => name.length));
+  const longest = maxOf(ordered.map(([name]) => name.length));
   const layout = themeLayout(
     options,
     470,

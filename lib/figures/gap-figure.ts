@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../linalg/index.js';
 import { rangeWithZero, zeroLine } from './difference-axis.js';
 import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
@@ -182,7 +183,7 @@ function sizeTexts(sizes: Numbers): string[] {
 /** Ends of the axis of sizes in powers of ten, with a little room. */
 function sizeRange(sizes: Numbers): [number, number] {
   const powers = Array.from(sizes, Math.log10);
-  const [low, high] = [Math.min(...powers), Math.max(...powers)];
+  const [low, high] = [minOf(powers), maxOf(powers)];
   const room = (high - low) * 0.05 || 0.3;
   return [low - room, high + room];
 }

@@ -1,4 +1,5 @@
 import { max, min } from 'simple-statistics';
+import { maxOf } from '../linalg/index.js';
 import { distinctNames } from './distinct-names.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
@@ -72,7 +73,7 @@ export function heatmapFigure(options: HeatmapFigureOptions): Figure {
       ...{ tickfont: { size: 11 }, nticks: 6, len: 1, x: 1.015 },
     },
   };
-  const longest = (names: readonly string[]): number => Math.max(...names.map((name) => name.length));
+  const longest = (names: readonly string[]): number => maxOf(names.map((name) => name.length));
   const slanted = longest(columns) * 6.6 > 560 / columns.length;
   const bottom = (slanted ? longest(columns) * 5 + 24 : 34) + (options.xTitle === undefined ? 0 : 22);
   const left = longest(rows) * 7 + 22 + (options.yTitle === undefined ? 0 : 22);

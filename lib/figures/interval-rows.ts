@@ -1,3 +1,4 @@
+import { maxOf } from '../linalg/index.js';
 import { requireLength } from './require-numbers.js';
 import { roundTo } from './rounded.js';
 import { axis } from './theme.js';
@@ -63,5 +64,5 @@ export function rowAxis(rows: readonly string[], rest: object): object {
 
 /** Room in px for the names of rows left of a panel. */
 export function rowLabelWidth(rows: readonly string[]): number {
-  return Math.min(260, 24 + Math.max(...rows.map((row) => row.length)) * 7.4);
+  return Math.min(260, 24 + maxOf(rows.map((row) => row.length)) * 7.4);
 }

@@ -59,16 +59,22 @@ export function methodStyle(name: string, other: number = 0): MethodStyle {
  * method (`task space, 384` and `task space, 768`) share its colour and differ in dash and mark.
  */
 export function methodStyles(names: readonly string[]): MethodStyle[] {
-  const different = [...new Set(names)];
-  const spare = different.filter((name) => OTHERS.includes(methodStyle(name)));
-  const styleOf = (name: string): MethodStyle => methodStyle(name, Math.max(0, spare.indexOf(name)));
-  return names.map((name) => {
-    const style = styleOf(name);
-    const rank = different.slice(0, different.indexOf(name)).filter((other) => styleOf(other) === style).length;
-    if (rank === 0) return style;
-    const dash = VARIANT_DASHES.filter((one) => one !== style.dash)[(rank - 1) % 3]!;
-    return { ...style, dash, symbol: style.symbol.replace(/-open$/, '').concat('-open') };
-  });
+  const made = new Map<string, MethodStyle>();
+  const variants = new Map<MethodStyle, number>();
+  let spare = 0;
+  for (const name of new Set(names)) {
+    const own = methodStyle(name);
+    const style = OTHERS.includes(own) ? methodStyle(name, spare++) : own;
+    const rank = variants.get(style) ?? 0;
+    variants.set(style, rank + 1);
+    made.set(name, rank === 0 ? style : variant(style, rank));
+  }
+  return names.map((name) => made.get(name)!);
+}
+
+function variant(style: MethodStyle, rank: number): MethodStyle {
+  const dash = VARIANT_DASHES.filter((one) => one !== style.dash)[(rank - 1) % 3]!;
+  return { ...style, dash, symbol: style.symbol.replace(/-open$/, '').concat('-open') };
 }
 
 /** The colours of categories that are not methods, in order; they repeat after nine. */

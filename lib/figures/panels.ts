@@ -1,3 +1,4 @@
+import { maxOf } from '../linalg/index.js';
 import { wrapText } from './theme.js';
 
 /** The part of the width of each of several panels side by side, as shares of the plot area. */
@@ -59,5 +60,6 @@ export function panelTitles(
     ...{ x: domains[i]![0], xref: 'paper', xanchor: 'left', xshift: -3 },
     ...{ y: tops[i] ?? 1, yref: 'paper', yanchor: 'bottom', yshift: rise },
   }));
-  return { annotations, height: 6 + 15.6 * Math.max(0, ...lines.map(({ length }) => length)) };
+  const most = maxOf([0, ...lines.map(({ length }) => length)]);
+  return { annotations, height: 6 + 15.6 * most };
 }

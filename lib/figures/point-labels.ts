@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../linalg/index.js';
 import type { Numbers } from './require-numbers.js';
 import { INK, MUTED_INK } from './theme.js';
 
@@ -37,16 +38,21 @@ export function pointLabels(
 ): object[] {
   const [across, up] = [spanOf(x), spanOf(y)];
   const scales = [room.width / across.size, room.height / up.size];
-  const [scaleX, scaleY] = room.equal ? [Math.min(...scales), Math.min(...scales)] : (scales as [number, number]);
-  const taken: Box[] = [];
+  const [scaleX, scaleY] = room.equal ? [minOf(scales), minOf(scales)] : (scales as [number, number]);
+  const taken = new Map<number, Box[]>();
+  const isFree = (box: Box): boolean =>
+    [-1, 0, 1].every((by) => !taken.get(lineOf(box) + by)?.some((other) => overlap(box, other)));
+  const wanted = new Set(written);
   return label.flatMap((text, i) => {
-    if (!written.includes(text)) return [];
+    if (!wanted.has(text)) return [];
     const leftwards = x[i]! > across.low + (2 / 3) * across.size;
     const width = CHARACTER * text.length;
     const at = { x: x[i]! * scaleX + (leftwards ? -14 - width : 14), y: -y[i]! * scaleY };
     const boxes = RISES.map((rise): Box & { rise: number } => ({ x: at.x, y: at.y + rise, width, rise }));
-    const box = boxes.find((one) => !taken.some((other) => overlap(one, other))) ?? boxes[0]!;
-    taken.push(box);
+    const box = boxes.find(isFree) ?? boxes[0]!;
+    const beside = taken.get(lineOf(box));
+    if (beside) beside.push(box);
+    else taken.set(lineOf(box), [box]);
     const arrow = { showarrow: true, arrowhead: 0, arrowwidth: 0.8, arrowcolor: MUTED_INK };
     return [
       {
@@ -57,6 +63,11 @@ export function pointLabels(
   });
 }
 
+/** Boxes overlap those of their own line and of the two beside it alone. */
+function lineOf({ y }: Box): number {
+  return Math.floor(y / LINE);
+}
+
 function overlap(one: Box, other: Box): boolean {
   const beside = one.x + one.width < other.x || other.x + other.width < one.x;
   return !beside && Math.abs(one.y - other.y) < LINE;
@@ -64,6 +75,6 @@ function overlap(one: Box, other: Box): boolean {
 
 function spanOf(values: Numbers): { readonly low: number; readonly size: number } {
   const all = Array.from(values);
-  const low = Math.min(...all);
-  return { low, size: Math.max(...all) - low || 1 };
+  const low = minOf(all);
+  return { low, size: maxOf(all) - low || 1 };
 }

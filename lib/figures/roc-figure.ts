@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../linalg/index.js';
 import { areFar, rangeWithZero, zeroLine } from './difference-axis.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
@@ -147,7 +148,7 @@ function differencesTo(
     .filter(({ curve }) => curve !== base)
     .map(({ curve, style }) => {
       const { x, y } = rocDifference(curve, base);
-      return { method: curve.method, than: base.method, style, x, y, low: Math.min(...y), high: Math.max(...y) };
+      return { method: curve.method, than: base.method, style, x, y, low: minOf(y), high: maxOf(y) };
     });
   const far = areFar(made.map(({ low, high }) => Math.max(-low, high)));
   return made.map(({ low, high, ...rest }, i) => ({ ...rest, extreme: high > -low ? high : low, isFar: far[i]! }));

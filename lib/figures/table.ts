@@ -1,5 +1,5 @@
+import { maxOf } from '../linalg/index.js';
 import { htmlText } from '../markup/index.js';
-
 /** Rows of numbers and words, shown as a table. */
 export interface Table {
   readonly columns: readonly string[];
@@ -28,7 +28,7 @@ export function tableBeginning(table: Table, most = 6): string {
 export function tableText(table: Table): string {
   const right = alignmentOf(table);
   const cells = [table.columns, ...table.rows.map((row) => row.map(valueText))];
-  const widths = table.columns.map((_, j) => Math.max(...cells.map((row) => row[j]?.length ?? 0)));
+  const widths = table.columns.map((_, j) => maxOf(cells.map((row) => row[j]?.length ?? 0)));
   const lines = cells.map((row) =>
     row
       .map((text, j) => (right[j] ? text.padStart(widths[j] ?? 0) : text.padEnd(widths[j] ?? 0)))

@@ -1,3 +1,4 @@
+import { maxOf } from '../linalg/index.js';
 import type { Figure } from './figure.js';
 
 /** What every figure builder takes beside its numbers. */
@@ -127,7 +128,7 @@ export function legendAbove(plotHeight: number, rise: number = 0): object {
 export function legendHeight(names: readonly string[], plotWidth: number): number {
   const widths = names.map((name) => 52 + 6.9 * name.length);
   const total = widths.reduce((sum, width) => sum + width, 0);
-  const columns = total <= plotWidth ? names.length : Math.max(1, Math.floor(plotWidth / Math.max(...widths)));
+  const columns = total <= plotWidth ? names.length : Math.max(1, Math.floor(plotWidth / maxOf(widths)));
   return 8 + 20 * Math.ceil(names.length / columns);
 }
 

@@ -1,6 +1,8 @@
 export { requireNoTelemetry } from '../compute/index.js';
 export { eigenSymmetric, type SymmetricEigen } from './eigen-symmetric.js';
+export { maxOf, minOf } from './extremes.js';
 export { groupIndices } from './group-indices.js';
+export { lengthOf } from './length-of.js';
 export { fromRows, type Matrix, matrix, row, takeRows } from './matrix.js';
 export { gram, multiply } from './multiply.js';
 export { type NearestRows, nearestRows } from './nearest-rows.js';

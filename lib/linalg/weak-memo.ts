@@ -16,7 +16,7 @@ interface Node<Value> {
  * @returns a function of the keys, in order, and of how to make the value; what throws is not kept
  * @example
  * const norms = weakMemo<number>();
- * norms([m], () => Math.hypot(...m.data)); // computed once for m
+ * norms([m], () => lengthOf(m.data)); // computed once for m
  */
 export function weakMemo<Value>(): WeakMemo<Value> {
   const root = emptyNode<Value>();

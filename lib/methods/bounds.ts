@@ -1,4 +1,5 @@
 import type { Answers } from '../data/index.js';
+import { maxOf } from '../linalg/index.js';
 import { modelAccuracy, solvableShare, uniformRandomExpectation } from '../metrics/index.js';
 import { gradedAnswers } from './graded-answers.js';
 
@@ -26,5 +27,5 @@ export function randomBound(test: Answers): Bound {
 export function singleBestOnTest(test: Answers): Bound {
   const accuracies = modelAccuracy(gradedAnswers(test)).filter((share) => !Number.isNaN(share));
   if (accuracies.length === 0) throw new RangeError('singleBestOnTest: needs a measured answer, got none');
-  return { name: 'single best (chosen on test)', selectionAccuracy: Math.max(...accuracies) };
+  return { name: 'single best (chosen on test)', selectionAccuracy: maxOf(accuracies) };
 }

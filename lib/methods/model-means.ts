@@ -1,5 +1,5 @@
 import type { Prompts } from '../data/index.js';
-import type { Matrix } from '../linalg/index.js';
+import { type Matrix, maxOf } from '../linalg/index.js';
 import { meanAnswers } from './mean-answers.js';
 import type { Method } from './method.js';
 
@@ -26,7 +26,7 @@ export function singleBest(): Method {
     settings: {},
     async fit(train) {
       const means = meanAnswers(train);
-      const model = means.reduce((best, mean, m) => (mean > means[best]! ? m : best), 0);
+      const model = means.indexOf(maxOf(means));
       return { kind: 'probability', chosen: { model }, score: async (prompts) => repeated(means, prompts) };
     },
   };

@@ -6,6 +6,7 @@ import {
   gramServes,
   type Matrix,
   matrix,
+  minOf,
   multiply,
   type Regularization,
   row,
@@ -72,7 +73,7 @@ export async function taskSpaceVectors(
   return {
     weights,
     solver: parts.some(({ solver }) => solver === 'svd') ? 'svd' : 'gram',
-    directions: Math.min(...parts.map(({ directions }) => directions)),
+    directions: minOf(parts.map(({ directions }) => directions)),
   };
 }
 

@@ -59,8 +59,7 @@ export function benchmarkScores(scores: Matrix, graded: Graded): BenchmarkScores
  */
 export function benchmarkCorrelation(scores: Matrix, graded: Graded): number {
   const { forecast, actual, counts } = benchmarkScores(scores, graded);
-  const pairs = [...counts.keys()].filter((pair) => counts[pair]! > 0);
-  return correlation(forecast, actual, pairs);
+  return correlation(forecast, actual, measuredPairs(counts));
 }
 
 /**
@@ -81,15 +80,24 @@ export function benchmarkCorrelationPerUnit(scores: Matrix, graded: Graded): num
   return sum / defined;
 }
 
-/** The measured (model, unit) pairs of unit `u`, as indices into `counts`. */
-export function pairsOfUnit(u: number, units: number, counts: Int32Array): number[] {
-  const pairs: number[] = [];
-  for (let pair = u; pair < counts.length; pair += units) if (counts[pair]! > 0) pairs.push(pair);
-  return pairs;
+/** The measured (model, unit) pairs, as indices into `counts`; `holds` says which of them count. */
+export function measuredPairs(counts: Int32Array, holds: (pair: number) => boolean = () => true): Int32Array {
+  const pairs = new Int32Array(counts.length);
+  let kept = 0;
+  for (let pair = 0; pair < counts.length; pair++) if (counts[pair]! > 0 && holds(pair)) pairs[kept++] = pair;
+  return pairs.slice(0, kept);
 }
 
-function correlation(x: Float64Array, y: Float64Array, pairs: readonly number[]): number {
+/** The measured (model, unit) pairs of unit `u`, as indices into `counts`. */
+export function pairsOfUnit(u: number, units: number, counts: Int32Array): Int32Array {
+  const pairs = new Int32Array(Math.ceil(counts.length / units));
+  let kept = 0;
+  for (let pair = u; pair < counts.length; pair += units) if (counts[pair]! > 0) pairs[kept++] = pair;
+  return pairs.subarray(0, kept);
+}
+
+function correlation(x: Float64Array, y: Float64Array, pairs: Int32Array): number {
   if (pairs.length < 2) return Number.NaN;
-  const take = (values: Float64Array) => pairs.map((pair) => values[pair]!);
+  const take = (values: Float64Array) => Float64Array.from(pairs, (pair) => values[pair]!);
   return pearson(take(x), take(y)).r;
 }

@@ -1,5 +1,5 @@
 import type { Matrix } from '../linalg/index.js';
-import { type BenchmarkScores, benchmarkScores, pairsOfUnit } from './benchmark-correlation.js';
+import { type BenchmarkScores, benchmarkScores, measuredPairs, pairsOfUnit } from './benchmark-correlation.js';
 import { type CorrelationExpansion, correlationExpansion } from './correlation-expansion.js';
 import type { Graded } from './graded.js';
 import type { Influence } from './interval.js';
@@ -14,8 +14,7 @@ import type { Influence } from './interval.js';
  */
 export function benchmarkInfluence(scores: Matrix, graded: Graded): Influence {
   const means = benchmarkScores(scores, graded);
-  const pairs = [...means.counts.keys()].filter((pair) => means.counts[pair]! > 0);
-  return meanInfluence(scores, graded, means, [pairs]);
+  return meanInfluence(scores, graded, means, [measuredPairs(means.counts)]);
 }
 
 /** The same for the mean over units of the correlation over models. */
@@ -30,7 +29,7 @@ function meanInfluence(
   scores: Matrix,
   graded: Graded,
   means: BenchmarkScores,
-  groups: readonly (readonly number[])[],
+  groups: readonly Int32Array[],
 ): Influence {
   const { units, unitOf } = means;
   const prompts = graded.unit.length;

@@ -20,7 +20,7 @@ export interface CorrelationExpansion {
  */
 export function correlationExpansion(
   { unitOf, units, forecast, actual }: BenchmarkScores,
-  pairs: readonly number[],
+  pairs: Int32Array,
   { models, forecast: dx, actual: dy }: ScoreShifts,
 ): CorrelationExpansion {
   const x = centred(forecast, pairs);
@@ -69,7 +69,7 @@ export function correlationExpansion(
 }
 
 /** values[pairs] less their mean, over their norm, at their places; exactly zero norm for constant values. */
-function centred(values: Float64Array, pairs: readonly number[]): { unit: Float64Array; norm: number } {
+function centred(values: Float64Array, pairs: Int32Array): { unit: Float64Array; norm: number } {
   const start = values[pairs[0]!]!;
   let sum = 0;
   for (const pair of pairs) sum += values[pair]! - start;

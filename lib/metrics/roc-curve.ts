@@ -24,24 +24,30 @@ export function rocCurve(
   const { positives, negatives } = scoresByClass('rocCurve', yTrue, yScore);
   positives.sort();
   negatives.sort();
-  const points: { threshold: number; tp: number; fp: number }[] = [];
+  // As many points as cells at the most: typed arrays hold those of 300 million.
+  const most = positives.length + negatives.length + 1;
+  const [thresholds, tp, fp] = [new Float64Array(most), new Int32Array(most), new Int32Array(most)];
+  thresholds[0] = Infinity;
+  let count = 1;
   let p = positives.length;
   let n = negatives.length;
   while (p > 0 || n > 0) {
     const threshold = Math.max(positives[p - 1] ?? -Infinity, negatives[n - 1] ?? -Infinity);
     while (p > 0 && positives[p - 1] === threshold) p--;
     while (n > 0 && negatives[n - 1] === threshold) n--;
-    points.push({ threshold, tp: positives.length - p, fp: negatives.length - n });
+    thresholds[count] = threshold;
+    tp[count] = positives.length - p;
+    fp[count++] = negatives.length - n;
   }
-  const kept = points.filter((point, i) => {
-    const before = points[i - 1];
-    const after = points[i + 1];
-    if (!dropCollinear || !before || !after) return true;
-    return before.tp + after.tp !== 2 * point.tp || before.fp + after.fp !== 2 * point.fp;
-  });
+  const isCorner = (i: number): boolean =>
+    tp[i - 1]! + tp[i + 1]! !== 2 * tp[i]! || fp[i - 1]! + fp[i + 1]! !== 2 * fp[i]!;
+  const corners = new Int32Array(count);
+  let kept = 0;
+  for (let i = 0; i < count; i++) if (!dropCollinear || i < 2 || i === count - 1 || isCorner(i)) corners[kept++] = i;
+  const at = corners.subarray(0, kept);
   return {
-    falsePositiveRate: Float64Array.from([0, ...kept.map(({ fp }) => fp / negatives.length)]),
-    truePositiveRate: Float64Array.from([0, ...kept.map(({ tp }) => tp / positives.length)]),
-    thresholds: Float64Array.from([Infinity, ...kept.map(({ threshold }) => threshold)]),
+    falsePositiveRate: Float64Array.from(at, (i) => fp[i]! / negatives.length),
+    truePositiveRate: Float64Array.from(at, (i) => tp[i]! / positives.length),
+    thresholds: Float64Array.from(at, (i) => thresholds[i]!),
   };
 }

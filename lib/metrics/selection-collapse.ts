@@ -1,4 +1,4 @@
-import type { Matrix } from '../linalg/index.js';
+import { type Matrix, maxOf } from '../linalg/index.js';
 import type { Graded } from './graded.js';
 import { everPicked, pickCounts, pickedModels } from './picks.js';
 
@@ -24,7 +24,7 @@ export function selectionCollapse(scores: Matrix, graded: Graded): SelectionColl
   if (picks === 0) {
     throw new RangeError(`selectionCollapse: correctness needs a measured prompt, got none of ${graded.unit.length}`);
   }
-  const most = Math.max(...counts);
+  const most = maxOf(counts);
   return {
     everChosen: everPicked(picked, graded.models),
     mostChosen: counts.indexOf(most),

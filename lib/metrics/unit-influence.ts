@@ -1,5 +1,5 @@
 import type { Matrix } from '../linalg/index.js';
-import { benchmarkScores } from './benchmark-correlation.js';
+import { benchmarkScores, measuredPairs } from './benchmark-correlation.js';
 import { promptSums } from './cell-means.js';
 import type { Graded } from './graded.js';
 import type { Influence } from './interval.js';
@@ -77,12 +77,10 @@ function ratioDeletions(sums: Float64Array, counts: Float64Array, { unitOf, coun
 function correlationDeletions(scores: Matrix, graded: Graded, { count }: Units): Deletions {
   const { forecast, actual, counts } = benchmarkScores(scores, graded);
   const over = (left: number) => {
-    const pairs = [...counts.keys()].filter((pair) => counts[pair]! > 0 && pair % count !== left);
+    const pairs = measuredPairs(counts, (pair) => pair % count !== left);
     if (pairs.length < 2) return Number.NaN;
-    return pearson(
-      pairs.map((pair) => forecast[pair]!),
-      pairs.map((pair) => actual[pair]!),
-    ).r;
+    const take = (values: Float64Array) => Float64Array.from(pairs, (pair) => values[pair]!);
+    return pearson(take(forecast), take(actual)).r;
   };
   return { value: over(-1), without: Float64Array.from({ length: count }, (_, g) => over(g)) };
 }

@@ -1,4 +1,5 @@
 import { Matrix as SmallMatrix, solve } from 'ml-matrix';
+import { maxOf } from '../linalg/index.js';
 import { random as seeded } from '../random/index.js';
 import { plantedDifficulty } from './planted-answers.js';
 import { apportionedCategories, plantedAxes } from './planted-categories.js';
@@ -29,7 +30,7 @@ export function calibratePlantedWorld(
   let quantities = at(x);
   for (let step = 0; step < 12; step++) {
     const error = names.map((name) => plantedTargets[name] - quantities[name]);
-    if (Math.max(...error.map(Math.abs)) < 1e-6) break;
+    if (maxOf(error.map(Math.abs)) < 1e-6) break;
     const width = 0.02;
     const moved = x.map((_, j) => at(x.map((value, i) => (i === j ? value + width : value))));
     const slopes = names.map((name) => moved.map((there) => (there[name] - quantities[name]) / width));

@@ -1,4 +1,5 @@
 import type { CorrectnessMatrix } from '../data/index.js';
+import { lengthOf } from '../linalg/index.js';
 import type { Random } from '../random/index.js';
 
 /** The shape of a pool of specialists. */
@@ -91,6 +92,6 @@ function near(center: readonly number[], random: Random): number[] {
 }
 
 function unit(values: readonly number[]): number[] {
-  const length = Math.hypot(...values);
+  const length = lengthOf(values);
   return values.map((x) => x / length);
 }

@@ -1,3 +1,4 @@
+import { answerMasks, compareAnswers } from '../data/index.js';
 import { type Matrix, matrix } from '../linalg/index.js';
 
 /**
@@ -5,7 +6,7 @@ import { type Matrix, matrix } from '../linalg/index.js';
  * @param correctness (models, prompts) row-major: 1, 0, or below 0 where not measured
  * @returns (models, models) in [0, 1], over the prompts that both answered; 0 on the diagonal
  * @throws RangeError `answerDisagreement: models 3 and 7 need a prompt that both answered, got none`
- * @remarks O(models²·prompts). Idea: LOCUS, which holds distances of embeddings against it.
+ * @remarks O(models²·prompts / 32), on bit masks. Idea: LOCUS, which holds distances of embeddings against it.
  */
 export function answerDisagreement(correctness: Int8Array, models: number): Matrix {
   const n = correctness.length / models;
@@ -14,21 +15,15 @@ export function answerDisagreement(correctness: Int8Array, models: number): Matr
       `answerDisagreement: correctness needs prompts of ${models} models, got ${correctness.length} cells`,
     );
   }
+  const masks = answerMasks(correctness, models);
   const shares = matrix(models, models);
   for (let a = 0; a < models; a++) {
     for (let b = 0; b < a; b++) {
-      let both = 0;
-      let differ = 0;
-      for (let q = 0; q < n; q++) {
-        const [x, y] = [correctness[a * n + q]!, correctness[b * n + q]!];
-        if (x < 0 || y < 0) continue;
-        both++;
-        if (x !== y) differ++;
-      }
-      if (both === 0) {
+      const { cells, differing } = compareAnswers(masks, a, b);
+      if (cells === 0) {
         throw new RangeError(`answerDisagreement: models ${b} and ${a} need a prompt that both answered, got none`);
       }
-      shares.data[a * models + b] = shares.data[b * models + a] = differ / both;
+      shares.data[a * models + b] = shares.data[b * models + a] = differing / cells;
     }
   }
   return shares;

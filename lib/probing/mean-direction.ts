@@ -1,4 +1,4 @@
-import { type Matrix, meanRow, requireFinite } from '../linalg/index.js';
+import { lengthOf, type Matrix, meanRow, requireFinite } from '../linalg/index.js';
 
 /** Model vectors split along the mean of the prompt embeddings. */
 export interface MeanDirection {
@@ -26,7 +26,7 @@ export function meanDirection(vectors: Matrix, embeddings: Matrix): MeanDirectio
   }
   requireFinite('meanDirection', { vectors, embeddings });
   const mean = Float64Array.from(meanRow(embeddings).data);
-  const length = Math.hypot(...mean);
+  const length = lengthOf(mean);
   if (!(length > 1e-9)) throw new RangeError('meanDirection: embeddings need a mean other than 0');
   const direction = mean.map((x) => x / length);
   const along = new Float64Array(vectors.rows);

@@ -39,12 +39,13 @@ export function meanDistances(vectors: readonly Matrix[], metric: Metric = 'eucl
     const got = odd ? `${n} and ${odd.rows} models` : vectors.length;
     throw new RangeError(`meanDistances: vectors need one placement or more of as many models, got ${got}`);
   }
-  const each = vectors.map((one) => modelDistances(one, metric).data);
-  return matrix(
-    n,
-    n,
-    Float64Array.from(each[0]!, (_, i) => each.reduce((sum, one) => sum + one[i]!, 0) / each.length),
-  );
+  const mean = matrix(n, n);
+  for (const one of vectors) {
+    const { data } = modelDistances(one, metric);
+    for (let i = 0; i < data.length; i++) mean.data[i]! += data[i]!;
+  }
+  for (let i = 0; i < mean.data.length; i++) mean.data[i]! /= vectors.length;
+  return mean;
 }
 
 /** (models,) lengths of the vectors. */

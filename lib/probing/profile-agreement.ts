@@ -1,4 +1,4 @@
-import { type Matrix, requireFinite, row } from '../linalg/index.js';
+import { lengthOf, type Matrix, requireFinite, row } from '../linalg/index.js';
 import { ranks, tQuantile } from '../metrics/index.js';
 import { interaction } from './category-profile.js';
 
@@ -105,7 +105,7 @@ function standardized(table: Matrix, of: ProfileMeasure, without?: number): Stan
 function unit(values: ArrayLike<number>, flat: boolean): Float64Array {
   const all = Float64Array.from(values);
   const mean = all.reduce((a, b) => a + b, 0) / all.length;
-  const length = Math.hypot(...all.map((x) => x - mean));
+  const length = lengthOf(all.map((x) => x - mean));
   return all.map((x) => (flat ? 0 : (x - mean) / length));
 }
 

@@ -1,5 +1,5 @@
 import type { Answers } from '../data/index.js';
-import { type Matrix, matrix } from '../linalg/index.js';
+import { groupIndices, type Matrix, matrix } from '../linalg/index.js';
 
 /** Which prompts belong to each unit (a benchmark, a category), and how well each model does there. */
 export interface UnitAccuracies {
@@ -27,7 +27,8 @@ export function unitAccuracies({ correctness, models, prompts }: Answers, unitOf
   if (gaps > 0) throw new RangeError(`unitAccuracies: answers need every cell measured, got ${gaps} that are not`);
   const units = [...new Set(unitOf)].sort();
   if (units.length < 2) throw new RangeError(`unitAccuracies: unitOf needs two units or more, got one, "${units[0]}"`);
-  const columns = units.map((unit) => Int32Array.from(unitOf.keys()).filter((q) => unitOf[q] === unit));
+  const prompted = groupIndices(unitOf);
+  const columns = units.map((unit) => Int32Array.from(prompted.get(unit)!));
   columns.forEach(({ length }, u) => {
     if (length < FEWEST_PROMPTS) {
       throw new RangeError(
@@ -52,7 +53,8 @@ export function unitAccuracies({ correctness, models, prompts }: Answers, unitOf
  */
 export function accuracyElsewhere({ columns, accuracy }: UnitAccuracies, left: readonly number[]): Float64Array {
   const [models, units] = [accuracy.rows, accuracy.columns];
-  const kept = Array.from({ length: units }, (_, u) => u).filter((u) => !left.includes(u));
+  const out = new Set(left);
+  const kept = Array.from({ length: units }, (_, u) => u).filter((u) => !out.has(u));
   if (kept.length === 0) throw new RangeError('accuracyElsewhere: left needs to leave a unit over, got all of them');
   const count = kept.reduce((sum, u) => sum + columns[u]!.length, 0);
   return Float64Array.from({ length: models }, (_, m) =>

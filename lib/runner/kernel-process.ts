@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { within } from './within.js';
 import { kernelEnv } from './kernel-env.js';
+import { within } from './within.js';
 
 export interface KernelOptions {
   /** kernel.json of the kernel spec. */

@@ -34,6 +34,10 @@ describe('habits of the code', () => {
     ['lib/papers/a.ts', 'const [method] = record.cell.split(/\\//);'],
     ['lib/ledger/a.ts', "records.filter(({ cell }) => cell.endsWith('/auc'));"],
     ['lib/ledger/a.ts', 'records.filter((r) => /^x/.test(r.cell));'],
+    ['lib/figures/a.ts', 'const low = Math.min(...values);'],
+    ['lib/figures/a.ts', 'const low = Math.max(0, ...values.map(({ x }) => x));'],
+    ['lib/figures/a.ts', 'all.push(...values);'],
+    ['lib/figures/a.ts', 'return String.fromCharCode(...bytes);'],
     ['lib/cli/a.ts', 'const found = /(\\d+)$/.exec(records[0]!.cell);'],
   ])('are seen to be broken in %s: %s', (file, line) => {
     expect(brokenHabits(file, `\n${line}\n`)).toEqual([expect.stringContaining(`${file}:2 `)]);
@@ -43,6 +47,8 @@ describe('habits of the code', () => {
     ['lib/figures/a.ts', '/** px; default 760. */'],
     ['lib/cli/a.ts', "const text = joined(cell.source).split('\\n');"],
     ['lib/papers/a.ts', 'records.filter(({ cell }) => cell === key);'],
+    ['lib/figures/a.ts', 'all.push({ ...one, x }); return [...all, ...more];'],
+    ['lib/figures/a.ts', 'all.push([...one]); Math.max(low, high);'],
     ['lib/data/a.ts', "const [benchmark] = unit.split('/');"],
   ])('have nothing against %s: %s', (file, line) => {
     expect(brokenHabits(file, line)).toEqual([]);

@@ -13,6 +13,9 @@ const PARSING =
 const MATCHING = /\.(?:test|exec)\([\w$.!?[\]]*\bcell\b/;
 const SPLITTING = /\bsplit\(\s*(?:['"`]\/['"`]|\/\\\/\/)/;
 
+const SPREADING =
+  /\bMath\.(?:max|min|hypot)\((?:[^{}()]|\([^()]*\))*\.\.\.|\.(?:push|unshift|splice|concat|fromCharCode|fromCodePoint)\((?:[^{}[\]()]*, )?\.\.\./;
+
 export const HABITS: readonly Habit[] = [
   {
     name: 'a default is said as "default 760"',
@@ -28,6 +31,12 @@ export const HABITS: readonly Habit[] = [
       'lib/cli/list-notebooks.ts': 'splits the path of a file',
       'lib/ledger/texts/markdown.ts': 'a cell of a Markdown table',
     },
+  },
+  {
+    name: 'an array is never spread into the arguments of a call: a large one overflows the stack',
+    files: /^lib\/.*\.ts$/,
+    broken: SPREADING,
+    except: {},
   },
 ];
 

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../linalg/index.js';
 import { makeTextMeasure, type SvgNode } from './svg-text.js';
 
 /** Left, top, right and bottom in px. */
@@ -79,7 +80,7 @@ function after(outer: Affine, inner: Affine): Affine {
 function moved([left, top, right, bottom]: Edges, [a, b, c, d, e, f]: Affine): Edges {
   const xs = [left, right].flatMap((x) => [top, bottom].map((y) => a * x + c * y + e));
   const ys = [left, right].flatMap((x) => [top, bottom].map((y) => b * x + d * y + f));
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  return [minOf(xs), minOf(ys), maxOf(xs), maxOf(ys)];
 }
 
 function union(p: Edges, q: Edges): Edges {

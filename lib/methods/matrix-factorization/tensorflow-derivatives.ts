@@ -67,7 +67,7 @@ function spread(tf: TensorFlow, dy: Tensor, x: Tensor, axis: unknown): Tensor {
 /** Y = A·B: ∂A = ∂Y·Bᵀ, ∂B = Aᵀ·∂Y, and each transposed back where the product read it transposed. */
 function productRule(tf: TensorFlow, dy: Tensor, a: Tensor, b: Tensor, flags: Attributes): Tensor[] {
   const last = [...a.shape.keys()];
-  last.push(...last.splice(-2).reverse());
+  for (const one of last.splice(-2).reverse()) last.push(one);
   const flip = (x: Tensor) => tf.transpose(x, last);
   const aT = flags.transposeA ? a : flip(a);
   const bT = flags.transposeB ? b : flip(b);

@@ -137,7 +137,7 @@ function seenBatches({ order, starts, offsets }: Batches, include: Float32Array,
     if (measured.every((n) => n === 0)) continue;
     seen.bounds.push(starts[s]!, starts[s + 1]!);
     seen.offsets.push(offsets[2 * s]!, offsets[2 * s + 1]!);
-    seen.weights.push(...measured.map((n) => 1 / Math.max(1, n)));
+    for (const n of measured) seen.weights.push(1 / Math.max(1, n));
   }
   return seen;
 }

@@ -1,4 +1,4 @@
-import type { Matrix } from '../../linalg/index.js';
+import { type Matrix, maxOf } from '../../linalg/index.js';
 import type { Random } from '../../random/index.js';
 import { initialParameters, type Parameters } from './parameters.js';
 import { type Batches, drawsPerStep, type Forecast, type NoiseForm, type Stepper, type Training } from './stepper.js';
@@ -106,7 +106,7 @@ export function noisePool([first, second]: readonly [number, number], random: Ra
 /** One epoch: all prompts shuffled, in batches; the last may be smaller. */
 export function epochBatches(N: number, batchSize: number, draws: readonly [number, number], random: Random): Batches {
   const steps = Math.ceil(N / batchSize);
-  const free = (need: number) => (need === 0 ? 0 : random.integer(POOL + Math.max(...draws) - need + 1));
+  const free = (need: number) => (need === 0 ? 0 : random.integer(POOL + maxOf(draws) - need + 1));
   return {
     order: random.permutation(N),
     starts: Int32Array.from({ length: steps + 1 }, (_, s) => Math.min(N, s * batchSize)),

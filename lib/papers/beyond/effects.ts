@@ -1,6 +1,7 @@
 import type { PlantedEffect, PlantedEffects } from '../../comparing/index.js';
 import { barFigure, heatmapFigure, type Table } from '../../figures/index.js';
 import { record, recovery } from '../../ledger/index.js';
+import { maxOf, minOf } from '../../linalg/index.js';
 import { pText, slug } from '../names.js';
 import type { Shown } from '../shown.js';
 
@@ -99,7 +100,7 @@ export function contributionMap({ benchmarks, contributions, signs }: PlantedEff
   const n = benchmarks.length;
   const cells = Array.from(signs.keys()).filter((cell) => cell % (n + 1) > 0);
   const withSign = (sign: number) => cells.filter((cell) => signs[cell] === sign).map((cell) => contributions[cell]!);
-  const [least, most, fewest] = [Math.min(...withSign(1)), Math.max(...withSign(0)), Math.min(...withSign(0))];
+  const [least, most, fewest] = [minOf(withSign(1)), maxOf(withSign(0)), minOf(withSign(0))];
   const harms = withSign(-1).map((value) => `**${value.toFixed(3)}**`);
   return {
     figures: [

@@ -9,7 +9,7 @@ import {
 import { answersAt, splitAnswers, trainSubset } from '../../data/index.js';
 import { learningCurveFigure } from '../../figures/index.js';
 import { type LedgerRecord, record, recovery } from '../../ledger/index.js';
-import { weakMemo } from '../../linalg/index.js';
+import { maxOf, weakMemo } from '../../linalg/index.js';
 import type { Method } from '../../methods/index.js';
 import { kendallTauB } from '../../metrics/index.js';
 import {
@@ -163,7 +163,7 @@ async function limitCurve(
         ),
         value: behind,
       };
-      const judged = allowed !== undefined && size[i] === Math.max(...size);
+      const judged = allowed !== undefined && size[i] === maxOf(size);
       records.push(
         judged ? recovery({ ...stated, recovered: behind <= allowed, note: `allowed ${allowed}` }) : record(stated),
       );
@@ -198,7 +198,7 @@ function shownLimit(
   whole: boolean,
 ): Shown {
   const ends = series.map(({ method, value }) => `${method} is **${value.at(-1)!.toFixed(4)}**`);
-  const most = Math.max(...series.flatMap(({ size }) => size));
+  const most = maxOf(series.flatMap(({ size }) => size));
   return {
     figures: [
       learningCurveFigure({

@@ -1,6 +1,7 @@
 import { gapsByTraining, spreadOf } from '../../comparing/index.js';
 import { barFigure, type Figure, type Table } from '../../figures/index.js';
 import { claim, type LedgerRecord, record } from '../../ledger/index.js';
+import { maxOf, minOf } from '../../linalg/index.js';
 import type { CommunityTest } from '../../probing/index.js';
 import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
 import { cellOf, pText, signed } from '../names.js';
@@ -71,7 +72,7 @@ function judged(
 function singleText(rows: readonly Row[]): string {
   const each = rows[0]!.gaps.map((_, training) => rows.filter(({ gaps }) => gaps[training]! > 0).length);
   if (each.length < 2) return '';
-  const [least, most] = [Math.min(...each), Math.max(...each)];
+  const [least, most] = [minOf(each), maxOf(each)];
   return `, in a single training in ${least === most ? most : `${least} to ${most}`}`;
 }
 

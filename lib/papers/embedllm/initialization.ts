@@ -1,6 +1,6 @@
 import { gapsByTraining, type ModelSpace, modelSpace, spreadOf } from '../../comparing/index.js';
 import { record } from '../../ledger/index.js';
-import type { Matrix } from '../../linalg/index.js';
+import { type Matrix, maxOf, minOf } from '../../linalg/index.js';
 import type { FactorizationScorer } from '../../methods/index.js';
 import { pearson, spearman } from '../../metrics/index.js';
 import { modelDistances, pairsOf } from '../../probing/index.js';
@@ -87,5 +87,5 @@ function betweenTrainings({ vectors }: ModelSpace): number[] {
 function nearerInside({ communities }: PlacedModels, space: ModelSpace): { least: number; most: number; all: number } {
   const gaps = [...communities.members.values()].map((members) => gapsByTraining(space, members, 'euclidean'));
   const each = space.vectors.map((_, training) => gaps.filter((one) => one[training]! > 0).length);
-  return { least: Math.min(...each), most: Math.max(...each), all: gaps.length };
+  return { least: minOf(each), most: maxOf(each), all: gaps.length };
 }

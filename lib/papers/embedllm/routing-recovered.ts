@@ -1,5 +1,6 @@
 import type { World } from '../../comparing/index.js';
 import { type LedgerRecord, record, recovery } from '../../ledger/index.js';
+import { maxOf } from '../../linalg/index.js';
 import { fixedPicks, type Picks } from '../../metrics/index.js';
 import { bestPicks, expectedSelection } from '../../planted/index.js';
 import { cellOf } from '../names.js';
@@ -19,7 +20,7 @@ export function routingRecovered(world: World, { routers }: ModelRouting): Shown
   const { matrix, split } = world;
   const expect = (picks: Picks) => expectedSelection(matrix, picks, split.test);
   const best = expect(bestPicks(matrix, split.test));
-  const single = Math.max(...matrix.models.map((_, m) => expect(fixedPicks(Array.from(split.test, () => [m])))));
+  const single = maxOf(matrix.models.map((_, m) => expect(fixedPicks(Array.from(split.test, () => [m])))));
   const each = routers.map(({ name, picks }) => {
     const all = picks.flat().map(expect);
     return { name, value: all.reduce((sum, one) => sum + one, 0) / all.length };

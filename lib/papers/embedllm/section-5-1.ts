@@ -1,4 +1,5 @@
 import { curveDifferences, curveGapTrend, curveGrowth, type Difference } from '../../comparing/index.js';
+import { maxOf, minOf } from '../../linalg/index.js';
 import { claims } from '../claims.js';
 import { recordsOf } from '../estimate-table.js';
 import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
@@ -60,7 +61,7 @@ export function grows(curve: Table1Curve): Shown {
 export function printedGaps(): Shown {
   const gaps = PRINTED_SIZES.map((size) => printed(MF, size) - printed(KNN, size));
   const [first, ...rest] = gaps as [number, ...number[]];
-  const [low, high] = [Math.min(...rest), Math.max(...rest)];
+  const [low, high] = [minOf(rest), maxOf(rest)];
   return {
     tables: [
       {

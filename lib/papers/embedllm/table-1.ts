@@ -8,6 +8,7 @@ import {
   type Origin,
 } from '../../comparing/index.js';
 import { type GapSeries, gapFigure, learningCurveFigure, type Table } from '../../figures/index.js';
+import { maxOf } from '../../linalg/index.js';
 import { sizeSeries } from '../estimate-figure.js';
 import { recordsOf, sizeTable } from '../estimate-table.js';
 import { countText } from '../names.js';
@@ -81,7 +82,7 @@ export function table1(curve: Table1Curve): Shown {
 
 /** The fits on all training prompts that forecast probabilities, one a method, the first seed. */
 export function wholeFits({ points }: LearningCurve): Evaluation[] {
-  const largest = Math.max(...points.map(({ size }) => size));
+  const largest = maxOf(points.map(({ size }) => size));
   return points.flatMap(({ size, evaluations: [first] }: CurvePoint) =>
     size === largest && first?.threshold === 0.5 ? [first] : [],
   );

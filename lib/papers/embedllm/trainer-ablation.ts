@@ -66,7 +66,8 @@ export async function ablation(
       const method = matrixFactorization(withoutUndefined({ ...LARGE_BATCHES, ...options }));
       const evaluations: Evaluation[] = [];
       for (let seed = 0; seed < seeds; seed++) {
-        evaluations.push(...(await compareMethods([method], given, random.fork(seed), { keep, seeds: 1 })));
+        for (const one of await compareMethods([method], given, random.fork(seed), { keep, seeds: 1 }))
+          evaluations.push(one);
         onDone?.();
       }
       made.push({ family, name, evaluations });
@@ -109,7 +110,8 @@ export async function trainerAblation(study: World & Work): Promise<Shown> {
     random: random(4),
   });
   if (source !== 'planted') {
-    variants.push(...(await ablation(parts(smallest, ROW_PROMPTS), ['rows'], { ...options, random: random(5) })));
+    const rows = await ablation(parts(smallest, ROW_PROMPTS), ['rows'], { ...options, random: random(5) });
+    for (const one of rows) variants.push(one);
   }
   bar.done();
   return shownVariants(study, variants);

@@ -1,6 +1,7 @@
 import { type Difference, family, independentUnits, type TrialSweep, testToTrain } from '../../comparing/index.js';
 import type { Table } from '../../figures/index.js';
 import { claim } from '../../ledger/index.js';
+import { maxOf } from '../../linalg/index.js';
 import { holm, pairedTrialDifference } from '../../metrics/index.js';
 import { recordsOf } from '../estimate-table.js';
 import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
@@ -27,7 +28,7 @@ export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
   const curves = sweeps
     .filter(({ leftOut }) => leftOut !== undefined)
     .flatMap((sweep) => MEASURES.map((measure) => testCurve(sweep, measure)));
-  const turns = curves.filter((curve) => Math.max(...curve) > Math.max(curve[0]!, curve.at(-1)!)).length;
+  const turns = curves.filter((curve) => maxOf(curve) > Math.max(curve[0]!, curve.at(-1)!)).length;
   const said =
     `${opening(out)}: with a cut chosen on unseen units, out of sample is ${gains(outside)}; in sample, ${gains(inside)}. ` +
     `The mean curve on test rises, then falls, in ${turns} of ${curves.length}.`;

@@ -1,5 +1,6 @@
 import { mean, median } from 'simple-statistics';
 import type { TrialMeasure, TrialSweep } from '../../comparing/index.js';
+import { maxOf } from '../../linalg/index.js';
 import type { Measures } from '../../metrics/index.js';
 
 /** The row of Figure 5, and its measures. */
@@ -27,7 +28,7 @@ export interface Choices {
 export function choicesOf(sweep: TrialSweep, measure: TrialMeasure, base = 0): Choices {
   const best = (measured: readonly Measures[]): number => {
     const values = measured.map((one) => (Number.isNaN(one[measure]) ? -Infinity : one[measure]));
-    return values.indexOf(Math.max(...values));
+    return values.indexOf(maxOf(values));
   };
   const pick = (index: (trial: TrialSweep['trials'][number]) => number) =>
     sweep.trials.map((trial) => trial.test[index(trial)]![measure]);

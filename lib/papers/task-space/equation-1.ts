@@ -1,7 +1,7 @@
 import type { Origin } from '../../comparing/index.js';
 import type { Answers } from '../../data/index.js';
 import { record } from '../../ledger/index.js';
-import { type Matrix, multiply } from '../../linalg/index.js';
+import { type Matrix, maxOf, minOf, multiply } from '../../linalg/index.js';
 import { pearson } from '../../metrics/index.js';
 import { categoryProfiles, vectorLengths } from '../../probing/index.js';
 import { largestDifference, statedIdentity } from '../identity.js';
@@ -49,8 +49,8 @@ export async function rescaledMeans(test: Answers, vectors: Matrix, origin: Orig
   const what = 'correlation of forecast and measured accuracy over models and categories';
   return {
     said:
-      `The mean prompts of ${categories.length} categories have lengths from ${Math.min(...lengths).toFixed(2)} to ` +
-      `${Math.max(...lengths).toFixed(2)}. Over all models and categories, forecast and measured accuracy correlate at ` +
+      `The mean prompts of ${categories.length} categories have lengths from ${minOf(lengths).toFixed(2)} to ` +
+      `${maxOf(lengths).toFixed(2)}. Over all models and categories, forecast and measured accuracy correlate at ` +
       `**${own.toFixed(3)}** with the means as they are, and at **${other.toFixed(3)}** with means scaled to length 1.`,
     records: [
       record({ ...at, cell: 'correlation/mean-prompt', what: `${what}, means as they are`, value: own }),

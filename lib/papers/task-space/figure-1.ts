@@ -2,7 +2,7 @@ import type { Origin } from '../../comparing/index.js';
 import type { Answers } from '../../data/index.js';
 import { histogramFigure, scatterFigure } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
-import { type Matrix, matrix, multiply, row } from '../../linalg/index.js';
+import { lengthOf, type Matrix, matrix, maxOf, multiply, row } from '../../linalg/index.js';
 import { markdownText } from '../../markup/index.js';
 import { meanAnswers } from '../../methods/index.js';
 import { rocAuc } from '../../metrics/index.js';
@@ -30,7 +30,7 @@ export function namedModels(train: Answers): readonly NamedModel[] {
   return [
     of('best', order[0]!),
     of('median', order[Math.floor(order.length / 2)]!),
-    of('most its own', sizes.indexOf(Math.max(...sizes))),
+    of('most its own', sizes.indexOf(maxOf(sizes))),
   ];
 }
 
@@ -94,7 +94,7 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
 
 function scaledToOne(values: ArrayLike<number>): Matrix {
   const all = Float64Array.from(values);
-  const length = Math.hypot(...all);
+  const length = lengthOf(all);
   if (!(length > 0)) throw new RangeError('figure1: vectors need a length, got 0');
   return matrix(
     1,

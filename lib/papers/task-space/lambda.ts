@@ -2,6 +2,7 @@ import type { TrialSweep } from '../../comparing/index.js';
 import { testToTrain } from '../../comparing/index.js';
 import { sweepFigure, type Table } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
+import { maxOf } from '../../linalg/index.js';
 import { pairedTrialDifference } from '../../metrics/index.js';
 import { cellOf, MEASURE_NAMES, signed } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
@@ -20,7 +21,7 @@ export function lambdaMatters(sweeps: readonly TrialSweep[]): Shown {
   const base = sweeps[0]!.options.indexOf(PAPERS);
   if (base < 0)
     throw new RangeError(`lambdaMatters: options need the paper's ${PAPERS}, got ${sweeps[0]!.options.join(', ')}`);
-  const largest = Math.max(...sweeps.map(({ dimension }) => dimension));
+  const largest = maxOf(sweeps.map(({ dimension }) => dimension));
   const rows = sweeps.flatMap((sweep) =>
     MEASURES.map((measure) => {
       const choices = choicesOf(sweep, measure, base);

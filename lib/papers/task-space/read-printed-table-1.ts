@@ -1,5 +1,6 @@
 import type { Origin } from '../../comparing/index.js';
 import { type LedgerRecord, record, reported } from '../../ledger/index.js';
+import { maxOf, minOf } from '../../linalg/index.js';
 import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { ENVIRONMENTS, PRINTED_METHODS } from './printed-table-1.js';
@@ -167,7 +168,7 @@ function pair(line: Line): string {
 }
 
 function ends(values: readonly number[]): string {
-  return `${four(Math.min(...values))} to ${four(Math.max(...values))}`;
+  return `${four(minOf(values))} to ${four(maxOf(values))}`;
 }
 
 function four(value: number): string {

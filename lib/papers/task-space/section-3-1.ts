@@ -2,7 +2,7 @@ import { differences, family, type Origin } from '../../comparing/index.js';
 import type { Answers } from '../../data/index.js';
 import type { Table } from '../../figures/index.js';
 import { record } from '../../ledger/index.js';
-import type { Matrix } from '../../linalg/index.js';
+import { type Matrix, maxOf } from '../../linalg/index.js';
 import { markdownText } from '../../markup/index.js';
 import { meanAnswers } from '../../methods/index.js';
 import { type IntervalMeasure, pearson } from '../../metrics/index.js';
@@ -24,7 +24,7 @@ export function baseRate(train: Answers, vectors: Matrix, origin: Origin): Shown
   const { along, rest, length } = meanDirection(vectors, train.prompts.embeddings);
   const meanScores = along.map((part) => part * length);
   const { r } = pearson(meanScores, rates);
-  const off = Math.max(...meanScores.map((score, m) => Math.abs(score - (2 * rates[m]! - 1))));
+  const off = maxOf(meanScores.map((score, m) => Math.abs(score - (2 * rates[m]! - 1))));
   const [parts, rests] = [along.map(Math.abs), rest].map((all) => all.reduce((sum, x) => sum + x, 0) / all.length);
   const at = { ...ledgerOrigin(origin), row: 'B-P' };
   return {

@@ -1,4 +1,5 @@
 import type { Difference, OutOfSample, TrialRun } from '../../comparing/index.js';
+import { maxOf } from '../../linalg/index.js';
 import { recordsOf } from '../estimate-table.js';
 import { answered, countsOf, judges, NOT_JUDGED, opening } from '../judged.js';
 import { signed } from '../names.js';
@@ -28,7 +29,7 @@ function predictsBest(id: string, deciding: readonly TrialRun[], all: readonly T
   const beside = rest.length > 0 ? statedFamily(rest, PAPER_RIVALS, PREDICTION, ROW) : [];
   const own = statedOwn(deciding, PREDICTION, ROW);
   const records = recordsOf(paper);
-  const largest = Math.max(...deciding.map(({ dimension }) => dimension));
+  const largest = maxOf(deciding.map(({ dimension }) => dimension));
   const accuracies = accuracyAt(paper, largest).map(
     ({ estimate }) => `${signed(estimate.value, 3)} over ${estimate.than}`,
   );
