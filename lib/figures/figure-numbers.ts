@@ -1,4 +1,5 @@
 import type { Figure } from './figure.js';
+import { plainArrays } from './plain-arrays.js';
 import { roundTo } from './rounded.js';
 
 const KEPT = ['name', 'type', 'mode', 'x', 'y', 'z', 'text', 'labels', 'error_x', 'error_y', 'xaxis', 'yaxis'];
@@ -9,7 +10,7 @@ const KEPT = ['name', 'type', 'mode', 'x', 'y', 'z', 'text', 'labels', 'error_x'
  */
 export function figureNumbers(figure: Figure): string {
   const traces = figure.data.map((trace) => {
-    const fields = trace as Readonly<Record<string, unknown>>;
+    const fields = plainArrays(trace) as Readonly<Record<string, unknown>>;
     const kept = KEPT.filter((key) => fields[key] !== undefined).map((key) => [key, roundedWithin(fields[key])]);
     return `    ${JSON.stringify(Object.fromEntries(kept))}`;
   });
@@ -19,7 +20,6 @@ export function figureNumbers(figure: Figure): string {
 
 function roundedWithin(value: unknown): unknown {
   if (typeof value === 'number') return roundTo(value);
-  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, (v) => roundTo(v));
   if (Array.isArray(value)) return value.map(roundedWithin);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, roundedWithin(inner)]));

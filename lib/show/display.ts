@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Figure, type Table, tableBeginning, tableHtml } from '../figures/index.js';
+import { type Figure, plainArrays, type Table, tableBeginning, tableHtml } from '../figures/index.js';
 import { type LedgerRecord, packRecords } from '../ledger/index.js';
 import { figurePicture } from './figure-picture.js';
 
@@ -16,7 +16,7 @@ export const TIMING_MIME = 'application/vnd.modelspace.timing+json';
  */
 export function showFigure(figure: Figure): void {
   const { name, alt, elements, data, layout } = figure;
-  const plot = JSON.parse(JSON.stringify({ data, layout }, plainArrays));
+  const plot = JSON.parse(JSON.stringify(plainArrays({ data, layout })));
   const picture = inNotebook() ? { 'image/png': figurePicture({ name, alt, ...plot }) } : {};
   emit({ [PLOTLY_MIME]: plot, ...picture, 'text/plain': alt }, { modelspace: { figure: name, elements } });
 }
@@ -46,11 +46,6 @@ export function showTiming(text: string): void {
 
 function withRecords(bundle: Record<string, unknown>, records?: readonly LedgerRecord[]): Record<string, unknown> {
   return records && records.length > 0 ? { ...bundle, [RECORDS_MIME]: packRecords(records) } : bundle;
-}
-
-/** JSON has no typed arrays. */
-function plainArrays(_key: string, value: unknown): unknown {
-  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
 }
 
 type WriteDisplay = (display: object, update: boolean) => void;

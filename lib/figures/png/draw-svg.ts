@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.js';
+import { plainArrays } from '../plain-arrays.js';
 import { loadPlotly, type PlotElement } from './plotly-window.js';
 
 /**
@@ -9,7 +10,7 @@ import { loadPlotly, type PlotElement } from './plotly-window.js';
 export function drawSvg({ name, data, layout }: Figure): string {
   const { Plotly, document } = loadPlotly();
   // A copy: plotly writes its defaults into what it is given.
-  const copy = JSON.parse(JSON.stringify({ data, layout })) as { data: object; layout: object };
+  const copy = JSON.parse(JSON.stringify(plainArrays({ data, layout }))) as { data: object; layout: object };
   const element = document.createElement('div');
   document.body.append(element);
   try {
