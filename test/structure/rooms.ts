@@ -43,8 +43,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const DISK_ROOMS: readonly string[] = ['project', 'embedding', 'data', 'ledger', 'store', 'runner', 'cli'];
-/** Beginnings of paths below lib. This one reads the plotting library that is installed with it, never data. */
-export const DISK_PLACES: readonly string[] = ['figures/png/plotly-window.ts'];
+/** Beginnings of paths below lib. These read the plotting library and the fonts, never data. */
+export const DISK_PLACES: readonly string[] = ['figures/png/plotly-window.ts', 'figures/png/font-file.ts'];
 /** Beginnings of paths below lib that may import an engine. */
 export const ENGINE_PLACES: readonly string[] = [
   'compute/',

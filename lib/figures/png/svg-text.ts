@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 
+import { moreFonts, ownFonts } from './fonts.js';
+
 const require = createRequire(import.meta.url);
 
 /** The parts of an SVG element that layout looks at. */
@@ -14,19 +16,6 @@ export interface SvgNode {
   getAttribute?(name: string): string | null;
 }
 
-export interface FontFile {
-  readonly path: string;
-  readonly weight: 'normal' | 'bold';
-}
-
-/** DejaVu Sans from its npm package: a machine without any font draws the same text. */
-export function fontFiles(): readonly FontFile[] {
-  return [
-    { path: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'), weight: 'normal' },
-    { path: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'), weight: 'bold' },
-  ];
-}
-
 const ASCENT = 0.93; // em, of DejaVu Sans
 const DESCENT = 0.24;
 const LINE_HEIGHT = 1.3; // em, as plotly sets its lines
@@ -37,10 +26,15 @@ export function makeTextMeasure(): (text: SvgNode) => [number, number, number, n
   const { createCanvas, GlobalFonts } = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas');
   // Family names of our own, so that a DejaVu of the machine is never measured instead.
   const family = { normal: 'Modelspace Sans', bold: 'Modelspace Sans Bold' };
-  for (const { path, weight } of fontFiles()) GlobalFonts.registerFromPath(path, family[weight]);
+  const own = ownFonts();
+  for (const weight of ['normal', 'bold'] as const) GlobalFonts.registerFromPath(own[weight], family[weight]);
+  const more = moreFonts().map((path, i) => {
+    GlobalFonts.registerFromPath(path, `Modelspace more ${i}`);
+    return `, "Modelspace more ${i}"`;
+  });
   const context = createCanvas(1, 1).getContext('2d');
   const widthOf = (text: string, size: number, bold: boolean): number => {
-    context.font = `${size}px "${bold ? family.bold : family.normal}"`;
+    context.font = `${size}px "${bold ? family.bold : family.normal}"${more.join('')}`;
     return context.measureText(text).width;
   };
   return (text) => {
