@@ -6,7 +6,17 @@ import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { type Numbers, requireLength, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded } from './rounded.js';
-import { axis, DEFAULT_WIDTH, type FigureText, INK, legendAbove, legendHeight, themeLayout } from './theme.js';
+import { categoryNames, widestName } from './shown-name.js';
+import {
+  axis,
+  DEFAULT_WIDTH,
+  type FigureText,
+  INK,
+  legendAbove,
+  legendHeight,
+  legendName,
+  themeLayout,
+} from './theme.js';
 
 export interface BarSeries {
   readonly method: string;
@@ -33,15 +43,18 @@ export function barFigure(options: BarFigureOptions): Figure {
   const { categories, series } = options;
   requireSome('barFigure', 'categories', categories);
   requireSome('barFigure', 'series', series);
-  const styles = methodStyles(series.map(({ method }) => method));
+  const width = options.width ?? DEFAULT_WIDTH;
+  const names = distinctNames(series.map(({ method }) => method));
+  const styles = methodStyles(names);
+  const { keys, drawn, ticks } = categoryNames(categories, 220, 11, width - 92);
   const data = series.map(({ method, value, low, high }, i) => {
     requireNumbers('barFigure', { value, low, high });
     requireLength('barFigure', `value of '${method}'`, value, categories.length);
     return {
       ...{
         type: 'bar',
-        name: method,
-        x: distinctNames(categories),
+        name: legendName(names[i]!, width - 92),
+        x: keys,
         y: rounded(value),
         marker: { color: styles[i]!.color },
       },
@@ -50,13 +63,14 @@ export function barFigure(options: BarFigureOptions): Figure {
         : {}),
     };
   });
-  const longest = maxOf(categories.map((name) => name.length));
-  const slanted = longest * 6.6 > 640 / categories.length;
+  const longest = maxOf(drawn.map((name) => name.length));
+  const widest = widestName(drawn, 11);
+  const slanted = Math.max(longest * 6.6, widest) > 640 / categories.length;
   // The first slanted label begins left of its bars.
-  const overhang = slanted ? Math.ceil(categories[0]!.length * 5.1 - 320 / categories.length) : 0;
-  const bottom = (slanted ? longest * 5.2 + 26 : 40) + (options.xTitle === undefined ? 0 : 22);
-  const names = series.map(({ method }) => method);
-  const legend = names.length > 1 ? legendHeight(names, (options.width ?? DEFAULT_WIDTH) - 92) : 0;
+  const overhang = slanted ? Math.ceil(overhangOf(drawn[0]!) - 320 / categories.length) : 0;
+  const bottom =
+    (slanted ? Math.max(longest * 5.2 + 26, widest * 0.65 + 20) : 40) + (options.xTitle === undefined ? 0 : 22);
+  const legend = names.length > 1 ? legendHeight(names, width - 92) : 0;
   const layout = themeLayout(
     options,
     290 + legend + bottom,
@@ -67,9 +81,20 @@ export function barFigure(options: BarFigureOptions): Figure {
       barmode: 'group',
       bargap: 0.25,
       bargroupgap: 0.06,
-      xaxis: axis(options.xTitle ?? '', { type: 'category', showgrid: false, ticks: '', tickangle: slanted ? -40 : 0 }),
-      yaxis: axis(options.yTitle, { rangemode: 'tozero', zeroline: true, zerolinecolor: '#9a9a9a' }),
+      xaxis: axis(options.xTitle ?? '', {
+        type: 'category',
+        showgrid: false,
+        ticks: '',
+        tickangle: slanted ? -40 : 0,
+        ...ticks,
+      }),
+      yaxis: axis(options.yTitle, { rangemode: 'tozero', zeroline: true, zerolinecolor: '#9a9a9a' }, 280),
     },
   );
   return makeFigure(options, data, layout);
+}
+
+/** px that a slanted name reaches to the left of its tick; some that are measured have a few to spare. */
+function overhangOf(name: string): number {
+  return Math.max(name.length * 5.1, widestName([name], 11) * 0.77 - 6);
 }

@@ -16,6 +16,7 @@ import { type MethodStyle, methodStyles } from './method-style.js';
 import { axisName, type PanelBox, panelDomains, panelGrid, panelTitles } from './panels.js';
 import { requireSome } from './require-numbers.js';
 import { roundTo } from './rounded.js';
+import { asText } from './shown-name.js';
 import { axis, type FigureText, themeLayout, WIDE_WIDTH } from './theme.js';
 
 /** A measure of each row less that of the method that they are held against. */
@@ -142,9 +143,9 @@ function points(
   axes: AxesOfPanel,
 ): object {
   return {
-    ...{ type: 'scatter', mode: 'markers', name, showlegend: false, ...axes },
+    ...{ type: 'scatter', mode: 'markers', name: asText(name), showlegend: false, ...axes },
     ...{ x: drawn.map(({ value }) => roundTo(value)), y: drawn.map(({ row }) => row) },
-    ...{ text: drawn.map(({ row }) => rows[row]), error_x: { ...intervalLengths(drawn), visible: false } },
+    ...{ text: drawn.map(({ row }) => asText(rows[row]!)), error_x: { ...intervalLengths(drawn), visible: false } },
     customdata: drawn.map(({ low, high }) => [roundTo(low), roundTo(high)]),
     hovertemplate: '%{text}: %{x} [%{customdata[0]}, %{customdata[1]}]<extra></extra>',
     marker: {

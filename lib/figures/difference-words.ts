@@ -1,5 +1,6 @@
 import type { DrawnRow } from './interval-rows.js';
 import { type MethodStyle, paler } from './method-style.js';
+import { asText, shortened } from './shown-name.js';
 import { signedText } from './signed-text.js';
 import { MUTED_INK } from './theme.js';
 
@@ -32,7 +33,7 @@ export function zeroWords(
   const [left, right] = lowerIsBetter ? ['better', 'worse'] : ['worse', 'better'];
   const foot = { ...at, y: 0, yanchor: 'top', yshift: -20, font: { size: 11, color: MUTED_INK } };
   return [
-    { ...at, text: than, y: 1, yanchor: 'bottom', yshift: 0, font: { size: 11, color } },
+    { ...at, text: asText(shortened(than, 170, 11)), y: 1, yanchor: 'bottom', yshift: 0, font: { size: 11, color } },
     { ...foot, text: `← ${left}`, xanchor: 'right', xshift: -4 },
     { ...foot, text: `${right} →`, xanchor: 'left', xshift: 4 },
   ];

@@ -13,6 +13,7 @@ import { methodStyles } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
 import { requireLength, requireSome } from './require-numbers.js';
 import { roundTo } from './rounded.js';
+import { asText, shortened } from './shown-name.js';
 import { axis, DEFAULT_WIDTH, type FigureText, MUTED_INK, REFERENCE_LINE, themeLayout } from './theme.js';
 
 export interface DotMeasure extends IntervalCells {
@@ -48,7 +49,7 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
     if (measure.published !== undefined)
       requireLength('dotIntervalFigure', `published of '${measure.title}'`, measure.published, rows.length);
     const axesOf = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
-    const dots = { type: 'scatter', mode: 'markers', name: measure.title, showlegend: false, ...axesOf };
+    const dots = { type: 'scatter', mode: 'markers', name: asText(measure.title), showlegend: false, ...axesOf };
     if (measure.published !== undefined) data.push(hollow(measure.published, styles, dots));
     data.push(points(drawn, measure.low !== undefined, rows, styles, dots));
     const x = { domain: domains[panel], anchor: axesOf.yaxis, nticks: measures.length > 3 ? 5 : 6, tickangle: 0 };
@@ -57,7 +58,13 @@ export function dotIntervalFigure(options: DotIntervalFigureOptions): Figure {
     for (const reference of measure.references ?? []) {
       shapes.push(verticalLine(reference.value, axesOf.xaxis, axesOf.yaxis));
       annotations.push(topLabel(reference.name, reference.value, axesOf.xaxis));
-      data.push({ ...dots, name: reference.name, x: [roundTo(reference.value)], y: [0], marker: { opacity: 0 } });
+      data.push({
+        ...dots,
+        name: asText(reference.name),
+        x: [roundTo(reference.value)],
+        y: [0],
+        marker: { opacity: 0 },
+      });
     }
   });
   const hasPublished = measures.some(({ published }) => published !== undefined);
@@ -90,7 +97,7 @@ function points(
   return {
     ...dots,
     ...{ x: drawn.map(({ value }) => roundTo(value)), y: drawn.map(({ row }) => row) },
-    text: drawn.map(({ row }) => rows[row]),
+    text: drawn.map(({ row }) => asText(rows[row]!)),
     ...(intervals ? { error_x: interval } : {}),
     marker: {
       color: drawn.map(({ row }) => styles[row]!.color),
@@ -115,7 +122,7 @@ function verticalLine(value: number, xref: string, yaxis: string): object {
 
 function topLabel(name: string, value: number, xref: string): object {
   return {
-    text: name,
+    text: asText(shortened(name, 160, 10.5)),
     showarrow: false,
     xref,
     x: value,

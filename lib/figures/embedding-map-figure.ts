@@ -5,7 +5,8 @@ import { CATEGORY_COLORS } from './method-style.js';
 import { pointLabels } from './point-labels.js';
 import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
 import { rounded } from './rounded.js';
-import { axis, type FigureText, INK, themeLayout } from './theme.js';
+import { asText, shortened, widestName } from './shown-name.js';
+import { axis, DEFAULT_WIDTH, type FigureText, INK, themeLayout } from './theme.js';
 
 export interface EmbeddingMapFigureOptions extends FigureText {
   /** (n,) first coordinate */
@@ -42,23 +43,36 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
       a[0].localeCompare(b[0], 'en', { numeric: true }),
   );
   const size = x.length > 1500 ? 3 : x.length > 300 ? 4.5 : 7;
+  const names = ordered.map(([name]) => shortened(name, 240, 11));
   const data = ordered.map(([name, at], c) => ({
-    ...{ type: 'scatter', mode: 'markers', name, x: rounded(at.map((i) => x[i]!)), y: rounded(at.map((i) => y[i]!)) },
-    ...(label === undefined ? {} : { text: at.map((i) => label[i]!) }),
+    ...{
+      type: 'scatter',
+      mode: 'markers',
+      name: asText(names[c]!),
+      x: rounded(at.map((i) => x[i]!)),
+      y: rounded(at.map((i) => y[i]!)),
+    },
+    ...(label === undefined ? {} : { text: at.map((i) => asText(label[i]!)) }),
     marker: {
       ...{ color: name === REST ? '#c4c4c4' : CATEGORY_COLORS[c % CATEGORY_COLORS.length], size, opacity: 0.75 },
       symbol: SYMBOLS[Math.floor(c / CATEGORY_COLORS.length) % SYMBOLS.length],
       line: { color: 'white', width: 0.4 },
     },
   }));
-  const longest = maxOf(ordered.map(([name]) => name.length));
+  const longest = maxOf(names.map((name) => name.length));
+  const right = Math.max(46 + longest * 7.2, 42 + widestName(names, 11));
   const layout = themeLayout(
     options,
     470,
-    { right: 46 + longest * 7.2 },
+    { right },
     {
       showlegend: true,
-      annotations: pointLabels({ x, y, label }, written, { width: 520, height: 360, equal: true }),
+      annotations: pointLabels({ x, y, label }, written, {
+        width: 520,
+        height: 360,
+        equal: true,
+        plotWidth: (options.width ?? DEFAULT_WIDTH) - 68 - right,
+      }),
       legend: {
         x: 1.015,
         xanchor: 'left',
@@ -71,7 +85,11 @@ export function embeddingMapFigure(options: EmbeddingMapFigureOptions): Figure {
         zeroline: true,
         zerolinecolor: '#cfcfcf',
       }),
-      yaxis: axis(options.yTitle ?? 'second component', { zeroline: true, zerolinecolor: '#cfcfcf', scaleanchor: 'x' }),
+      yaxis: axis(
+        options.yTitle ?? 'second component',
+        { zeroline: true, zerolinecolor: '#cfcfcf', scaleanchor: 'x' },
+        340,
+      ),
     },
   );
   return makeFigure(options, data, layout);

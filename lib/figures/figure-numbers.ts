@@ -1,6 +1,7 @@
 import type { Figure } from './figure.js';
 import { plainArrays } from './plain-arrays.js';
 import { roundTo } from './rounded.js';
+import { fromText } from './shown-name.js';
 
 const KEPT = ['name', 'type', 'mode', 'x', 'y', 'z', 'text', 'labels', 'error_x', 'error_y', 'xaxis', 'yaxis'];
 
@@ -20,6 +21,7 @@ export function figureNumbers(figure: Figure): string {
 
 function roundedWithin(value: unknown): unknown {
   if (typeof value === 'number') return roundTo(value);
+  if (typeof value === 'string') return fromText(value);
   if (Array.isArray(value)) return value.map(roundedWithin);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, roundedWithin(inner)]));

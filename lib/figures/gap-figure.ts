@@ -1,5 +1,6 @@
 import { maxOf, minOf } from '../linalg/index.js';
 import { rangeWithZero, zeroLine } from './difference-axis.js';
+import { distinctNames } from './distinct-names.js';
 import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
@@ -7,12 +8,14 @@ import { methodStyles, paler } from './method-style.js';
 import { panelDomains, panelTitles } from './panels.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded, roundTo } from './rounded.js';
+import { asText, shortened } from './shown-name.js';
 import {
   axis,
   type FigureText,
   INK,
   legendAbove,
   legendHeight,
+  legendName,
   REFERENCE_LINE,
   themeLayout,
   WIDE_WIDTH,
@@ -71,11 +74,12 @@ const GAP = 0.1;
  * @throws RangeError when arrays differ in length, a number is not finite, a size is not positive, or an interval does
  *   not hold its point
  */
-export function gapFigure(options: GapFigureOptions): Figure {
+export function gapFigure(given: GapFigureOptions): Figure {
+  requireSome('gapFigure', 'series', given.series);
+  requireSome('gapFigure', 'gaps', given.gaps);
+  check(given);
+  const options = { ...given, series: distinct(given.series), gaps: distinct(given.gaps) };
   const { series, gaps, printed, references = [], method } = options;
-  requireSome('gapFigure', 'series', series);
-  requireSome('gapFigure', 'gaps', gaps);
-  check(options);
   const width = options.width ?? WIDE_WIDTH;
   const plotWidth = width - LEFT - RIGHT;
   const domains = panelDomains(2, GAP);
@@ -83,11 +87,12 @@ export function gapFigure(options: GapFigureOptions): Figure {
   const zeroColor = methodStyles([...series.map((one) => one.method), method]).at(-1)!.color;
   const levels = levelTraces(series);
   const sizes = [...series, ...gaps, ...(printed ? [printed] : [])].flatMap(({ size }) => Array.from(size));
-  const data = [...levels, ...gapTraces(options, sizes, panelWidth)];
-  const names = data.flatMap((trace) => (trace.showlegend === false ? [] : [trace.name]));
+  const traces = [...levels, ...gapTraces(options, sizes, panelWidth)];
+  const names = traces.flatMap((trace) => (trace.showlegend === false ? [] : [trace.name]));
+  const data = traces.map((trace) => ({ ...trace, name: legendName(trace.name, plotWidth) }));
   const legend = legendHeight(names, plotWidth);
   const titles = panelTitles(
-    [options.yTitle, `${method} less each rival (above zero: it is better)`],
+    [options.yTitle, `${shortened(method, panelWidth, 12)} less each rival (above zero: it is better)`],
     domains,
     plotWidth,
     6,
@@ -134,6 +139,11 @@ function check({ series, gaps, printed }: GapFigureOptions): void {
     const got = `${value[i]} in [${low[i]}, ${high[i]}]`;
     throw new RangeError(`gapFigure: the gap to '${method}' must lie in its interval, got ${got} at ${i}`);
   }
+}
+
+function distinct<One extends { readonly method: string }>(series: readonly One[]): One[] {
+  const methods = distinctNames(series.map(({ method }) => method));
+  return series.map((one, i) => ({ ...one, method: methods[i]! }));
 }
 
 function levelTraces(series: readonly LevelSeries[]): Trace[] {
@@ -200,7 +210,7 @@ function referenceLine(value: number): object {
 
 function referenceLabel({ name, value }: { readonly name: string; readonly value: number }): object {
   return {
-    ...{ text: name, showarrow: false, font: { size: 11 } },
+    ...{ text: asText(shortened(name, 360, 11)), showarrow: false, font: { size: 11 } },
     ...{ xref: 'x domain', x: 0.005, xanchor: 'left', yref: 'y', y: value, yanchor: 'bottom' },
   };
 }

@@ -1,11 +1,11 @@
 import { max, min } from 'simple-statistics';
 import { maxOf } from '../linalg/index.js';
-import { distinctNames } from './distinct-names.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { requireLength, requireSome } from './require-numbers.js';
 import { roundTo } from './rounded.js';
-import { axis, type FigureText, INK, themeLayout } from './theme.js';
+import { asText, categoryNames, shortened, widestName } from './shown-name.js';
+import { axis, DEFAULT_WIDTH, type FigureText, INK, themeLayout } from './theme.js';
 
 export interface HeatmapFigureOptions extends FigureText {
   /** Names of the rows, top to bottom. */
@@ -58,33 +58,49 @@ export function heatmapFigure(options: HeatmapFigureOptions): Figure {
   const [low, high] = diverging
     ? [-extreme, extreme]
     : [known.length > 0 ? min(known) : 0, known.length > 0 ? max(known) : 0];
+  const height = rows.length * 34;
+  const across = categoryNames(columns, 260, 11, 560);
+  const down = categoryNames(rows, 260, 11, height);
+  const valueTitle = asText(options.valueTitle);
   const trace = {
     ...{
       type: 'heatmap',
-      name: options.valueTitle,
-      x: distinctNames(columns),
-      y: distinctNames(rows),
+      name: valueTitle,
+      x: across.keys,
+      y: down.keys,
       hoverongaps: false,
     },
     z: values.map((row) => row.map((value) => (value === null ? null : roundTo(value)))),
     ...{ zmin: low, zmax: high, colorscale: diverging ? DIVERGING : SEQUENTIAL, xgap: 1.5, ygap: 1.5 },
     colorbar: {
-      ...{ title: { text: options.valueTitle, side: 'top', font: { size: 11.5 } }, thickness: 12, outlinewidth: 0 },
+      ...{
+        title: { text: asText(shortened(options.valueTitle, 300, 11.5)), side: 'top', font: { size: 11.5 } },
+        thickness: 12,
+        outlinewidth: 0,
+      },
       ...{ tickfont: { size: 11 }, nticks: 6, len: 1, x: 1.015 },
     },
   };
   const longest = (names: readonly string[]): number => maxOf(names.map((name) => name.length));
-  const slanted = longest(columns) * 6.6 > 560 / columns.length;
-  const bottom = (slanted ? longest(columns) * 5 + 24 : 34) + (options.xTitle === undefined ? 0 : 22);
-  const left = longest(rows) * 7 + 22 + (options.yTitle === undefined ? 0 : 22);
+  const widest = widestName(across.drawn, 11);
+  const slanted = Math.max(longest(across.drawn) * 6.6, widest) > 560 / columns.length;
+  const slant = Math.max(longest(across.drawn) * 5 + 24, widest * 0.65 + 20);
+  const bottom = (slanted ? slant : 34) + (options.xTitle === undefined ? 0 : 22);
+  const titled = options.yTitle === undefined ? 0 : 22;
+  const beside = Math.max(longest(down.drawn) * 7 + 22, widestName(down.drawn, 11) + 12) + titled;
+  // The first slanted name begins left of its column.
+  const overhang = slanted ? widestName(across.drawn.slice(0, 1), 11) * 0.77 - 280 / columns.length : 0;
+  const left = Math.max(beside, overhang);
+  // A title is in the middle of the plot, and may reach beyond it on both sides.
+  const room = (options.width ?? DEFAULT_WIDTH) - left + 88;
   const bare = { showgrid: false, showline: false, ticks: '', type: 'category' };
   const layout = themeLayout(
     options,
-    rows.length * 34 + bottom + 20,
+    height + bottom + 20,
     { left, right: 92, bottom },
     {
-      xaxis: axis(options.xTitle ?? '', { ...bare, tickangle: slanted ? -40 : 0 }),
-      yaxis: axis(options.yTitle ?? '', { ...bare, autorange: 'reversed' }),
+      xaxis: axis(options.xTitle ?? '', { ...bare, tickangle: slanted ? -40 : 0, ...across.ticks }, room),
+      yaxis: axis(options.yTitle ?? '', { ...bare, autorange: 'reversed', ...down.ticks }, height),
       annotations: digits === undefined ? [] : cellLabels(options, digits, low, high),
     },
   );

@@ -1,14 +1,17 @@
+import { distinctNames } from './distinct-names.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { CATEGORY_COLORS, withOpacity } from './method-style.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded } from './rounded.js';
+import { asText, shortened } from './shown-name.js';
 import {
   axis,
   DEFAULT_WIDTH,
   type FigureText,
   legendAbove,
   legendHeight,
+  legendName,
   REFERENCE_LINE,
   themeLayout,
 } from './theme.js';
@@ -42,17 +45,18 @@ export function histogramFigure(options: HistogramFigureOptions): Figure {
   if (outside !== undefined) throw new RangeError(`histogramFigure: range [${low}, ${high}] leaves out ${outside}`);
   const width = (high - low) / bins || 1;
   const centres = Array.from({ length: bins }, (_, i) => low + (i + 0.5) * width);
-  const data = series.map(({ name, values }, i) => {
+  const plotWidth = (options.width ?? DEFAULT_WIDTH) - 92;
+  const names = distinctNames(series.map(({ name }) => name));
+  const data = series.map(({ values }, i) => {
     const counts = new Array<number>(bins).fill(0);
     for (const value of Array.from(values)) counts[Math.min(bins - 1, Math.floor((value - low) / width))]!++;
     const color = CATEGORY_COLORS[i % CATEGORY_COLORS.length]!;
     return {
-      ...{ type: 'bar', name, x: rounded(centres), y: counts, width: width * 0.94 },
+      ...{ type: 'bar', name: legendName(names[i]!, plotWidth), x: rounded(centres), y: counts, width: width * 0.94 },
       marker: { color: series.length > 1 ? withOpacity(color, 0.6) : withOpacity(color, 0.8), line: { width: 0 } },
     };
   });
-  const names = series.map(({ name }) => name);
-  const legend = names.length > 1 ? legendHeight(names, (options.width ?? DEFAULT_WIDTH) - 92) : 0;
+  const legend = names.length > 1 ? legendHeight(names, plotWidth) : 0;
   const top = legend + 10 + 14 * marks.length;
   const layout = themeLayout(
     options,
@@ -63,13 +67,19 @@ export function histogramFigure(options: HistogramFigureOptions): Figure {
       legend: legendAbove(280, 14 * marks.length),
       barmode: 'overlay',
       xaxis: axis(options.xTitle, { showgrid: false }),
-      yaxis: axis(options.yTitle ?? 'count', { rangemode: 'tozero' }),
+      yaxis: axis(options.yTitle ?? 'count', { rangemode: 'tozero' }, 280),
       shapes: marks.map(({ value }) => ({
         ...{ type: 'line', x0: value, x1: value, yref: 'y domain', y0: 0, y1: 1 },
         line: REFERENCE_LINE,
       })),
       annotations: marks.map(({ name, value }, i) => ({
-        ...{ text: name, showarrow: false, font: { size: 11 }, x: value, xanchor: 'center' },
+        ...{
+          text: asText(shortened(name, 300, 11)),
+          showarrow: false,
+          font: { size: 11 },
+          x: value,
+          xanchor: 'center',
+        },
         ...{ yref: 'y domain', y: 1, yanchor: 'bottom', yshift: 1 + 14 * i },
       })),
     },

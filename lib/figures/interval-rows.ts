@@ -1,6 +1,7 @@
 import { maxOf } from '../linalg/index.js';
 import { requireLength } from './require-numbers.js';
 import { roundTo } from './rounded.js';
+import { asText, shortened, widestName } from './shown-name.js';
 import { axis } from './theme.js';
 
 /** Numbers of several rows; null where a row has none. */
@@ -58,11 +59,20 @@ export function intervalLengths(drawn: readonly DrawnRow[]): object {
 
 /** The vertical axis of a panel of rows, first row above. */
 export function rowAxis(rows: readonly string[], rest: object): object {
-  const labels = { tickvals: rows.map((_, i) => i), ticktext: [...rows], ticks: '', tickfont: { size: 12 } };
+  const labels = {
+    tickvals: rows.map((_, i) => i),
+    ticktext: rows.map((row) => asText(shortened(row, MOST - 28, 12))),
+    ticks: '',
+    tickfont: { size: 12 },
+  };
   return axis('', { range: [rows.length - 0.4, -0.6], ...labels, showline: false, ...rest });
 }
 
+/** px that names of rows take at the most. */
+const MOST = 260;
+
 /** Room in px for the names of rows left of a panel. */
 export function rowLabelWidth(rows: readonly string[]): number {
-  return Math.min(260, 24 + maxOf(rows.map((row) => row.length)) * 7.4);
+  const measured = 14 + widestName(rows, 12);
+  return Math.min(MOST, Math.max(measured, 24 + maxOf(rows.map((row) => row.length)) * 7.4));
 }

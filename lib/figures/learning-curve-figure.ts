@@ -1,15 +1,18 @@
+import { distinctNames } from './distinct-names.js';
 import { errorBars } from './error-bars.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { methodStyles } from './method-style.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded } from './rounded.js';
+import { asText, shortened } from './shown-name.js';
 import {
   axis,
   DEFAULT_WIDTH,
   type FigureText,
   legendAbove,
   legendHeight,
+  legendName,
   REFERENCE_LINE,
   themeLayout,
 } from './theme.js';
@@ -45,13 +48,20 @@ export interface LearningCurveFigureOptions extends FigureText {
 export function learningCurveFigure(options: LearningCurveFigureOptions): Figure {
   const { series, references = [] } = options;
   requireSome('learningCurveFigure', 'series', series);
-  const styles = methodStyles(series.map(({ method }) => method));
+  const plotWidth = (options.width ?? DEFAULT_WIDTH) - 98;
+  const methods = distinctNames(series.map(({ method }) => method));
+  const styles = methodStyles(methods);
   const data: object[] = [];
-  series.forEach(({ method, size, value, low, high, published }, i) => {
+  const names: string[] = [];
+  const named = (name: string): string => {
+    names.push(name);
+    return legendName(name, plotWidth);
+  };
+  series.forEach(({ size, value, low, high, published }, i) => {
     requireNumbers('learningCurveFigure', { size, value, low, high });
     const { color, symbol, dash } = styles[i]!;
     data.push({
-      ...{ type: 'scatter', mode: 'lines+markers', name: method, x: rounded(size), y: rounded(value) },
+      ...{ type: 'scatter', mode: 'lines+markers', name: named(methods[i]!), x: rounded(size), y: rounded(value) },
       line: { color, width: 2.2, dash },
       marker: { color, symbol, size: 7 },
       ...(low !== undefined && high !== undefined ? { error_y: errorBars(value, low, high, color) } : {}),
@@ -59,7 +69,7 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
     if (published === undefined) return;
     requireNumbers('learningCurveFigure', { 'published.size': published.size, 'published.value': published.value });
     data.push({
-      ...{ type: 'scatter', mode: 'lines+markers', name: `${method}, ${published.name ?? 'printed'}` },
+      ...{ type: 'scatter', mode: 'lines+markers', name: named(`${methods[i]}, ${published.name ?? 'printed'}`) },
       ...{ x: rounded(published.size), y: rounded(published.value) },
       line: { color, width: 1.1, dash: 'dot' },
       marker: { color: 'white', symbol, size: 8, line: { color, width: 1.8 } },
@@ -67,8 +77,7 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
   });
   const sizes = series.flatMap(({ size, published }) => [...Array.from(size), ...Array.from(published?.size ?? [])]);
   const log = options.logX ?? true;
-  const names = data.map((trace) => (trace as { readonly name: string }).name);
-  const legend = legendHeight(names, (options.width ?? DEFAULT_WIDTH) - 98);
+  const legend = legendHeight(names, plotWidth);
   const layout = themeLayout(
     options,
     344 + legend,
@@ -81,13 +90,13 @@ export function learningCurveFigure(options: LearningCurveFigureOptions): Figure
         tickangle: 0,
         ...valueTicks(sizes, log),
       }),
-      yaxis: axis(options.yTitle, { nticks: 8 }),
+      yaxis: axis(options.yTitle, { nticks: 8 }, 280),
       shapes: references.map(({ value }) => ({
         ...{ type: 'line', xref: 'x domain', x0: 0, x1: 1, y0: value, y1: value },
         line: REFERENCE_LINE,
       })),
       annotations: references.map(({ name, value }) => ({
-        ...{ text: name, showarrow: false, font: { size: 11 } },
+        ...{ text: asText(shortened(name, plotWidth, 11)), showarrow: false, font: { size: 11 } },
         ...{ xref: 'x domain', x: 0.005, xanchor: 'left', y: value, yanchor: 'bottom' },
       })),
     },

@@ -1,4 +1,5 @@
 import { maxOf } from '../linalg/index.js';
+import { asText } from './shown-name.js';
 import { wrapText } from './theme.js';
 
 /** The part of the width of each of several panels side by side, as shares of the plot area. */
@@ -56,7 +57,7 @@ export function panelTitles(
     wrapText(text, Math.floor(((domains[i]![1] - domains[i]![0]) * plotWidth) / 7.7)),
   );
   const annotations = lines.map((text, i) => ({
-    ...{ text: `<b>${text.join('<br>')}</b>`, showarrow: false, align: 'left', font: { size: 12 } },
+    ...{ text: `<b>${text.map(asText).join('<br>')}</b>`, showarrow: false, align: 'left', font: { size: 12 } },
     ...{ x: domains[i]![0], xref: 'paper', xanchor: 'left', xshift: -3 },
     ...{ y: tops[i] ?? 1, yref: 'paper', yanchor: 'bottom', yshift: rise },
   }));

@@ -1,5 +1,7 @@
 import { maxOf, minOf } from '../linalg/index.js';
+import { textWidth } from './png/fonts.js';
 import type { Numbers } from './require-numbers.js';
+import { asText, shortened } from './shown-name.js';
 import { INK, MUTED_INK } from './theme.js';
 
 /** Points with their labels. */
@@ -14,6 +16,8 @@ export interface LabelRoom {
   readonly width: number;
   readonly height: number;
   readonly equal?: boolean;
+  /** px of the plot where it is not `width`. */
+  readonly plotWidth?: number;
 }
 
 interface Box {
@@ -46,7 +50,8 @@ export function pointLabels(
   return label.flatMap((text, i) => {
     if (!wanted.has(text)) return [];
     const leftwards = x[i]! > across.low + (2 / 3) * across.size;
-    const width = CHARACTER * text.length;
+    const shown = shortened(text, roomBeside((x[i]! - across.low) / across.size, leftwards, room), 10.5);
+    const width = Math.max(CHARACTER * shown.length, textWidth(shown, 10.5));
     const at = { x: x[i]! * scaleX + (leftwards ? -14 - width : 14), y: -y[i]! * scaleY };
     const boxes = RISES.map((rise): Box & { rise: number } => ({ x: at.x, y: at.y + rise, width, rise }));
     const box = boxes.find(isFree) ?? boxes[0]!;
@@ -56,11 +61,23 @@ export function pointLabels(
     const arrow = { showarrow: true, arrowhead: 0, arrowwidth: 0.8, arrowcolor: MUTED_INK };
     return [
       {
-        ...{ text, x: x[i], y: y[i], font: { size: 10.5, color: INK }, bgcolor: 'rgba(255,255,255,0.75)' },
+        ...{
+          text: asText(shown),
+          x: x[i],
+          y: y[i],
+          font: { size: 10.5, color: INK },
+          bgcolor: 'rgba(255,255,255,0.75)',
+        },
         ...{ ...arrow, ax: leftwards ? -14 : 14, ay: box.rise, xanchor: leftwards ? 'right' : 'left' },
       },
     ];
   });
+}
+
+/** px that a label has beside a point that lies at `share` of the plot; equal scales may move it to the middle. */
+function roomBeside(share: number, leftwards: boolean, { width, plotWidth = width, equal = false }: LabelRoom): number {
+  const beside = leftwards ? share : 1 - share;
+  return (equal ? Math.min(beside, 0.5) : beside) * plotWidth + (leftwards ? 38 : 8);
 }
 
 /** Boxes overlap those of their own line and of the two beside it alone. */

@@ -5,6 +5,7 @@ import { type MethodStyle, methodStyles, paler } from './method-style.js';
 import { axisName, type PanelBox, panelGrid, panelTitles } from './panels.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded } from './rounded.js';
+import { asText } from './shown-name.js';
 import { axis, type FigureText, MUTED_INK, themeLayout, WIDE_WIDTH } from './theme.js';
 
 export interface ReliabilitySeries {
@@ -87,7 +88,7 @@ function panelTraces(one: ReliabilitySeries, { color, symbol }: MethodStyle, pan
   const on = { xaxis: x, showlegend: false };
   return [
     {
-      ...{ type: 'scatter', mode: 'lines+markers', name: method, ...on, yaxis: plot },
+      ...{ type: 'scatter', mode: 'lines+markers', name: asText(method), ...on, yaxis: plot },
       ...{ x: rounded(forecast), y: rounded(observed), line: { color: paler(color, 0.4), width: 1.4 } },
       marker: { color, symbol: symbol.replace('-open', ''), size: 5.5 },
       ...(low !== undefined && high !== undefined
@@ -95,7 +96,7 @@ function panelTraces(one: ReliabilitySeries, { color, symbol }: MethodStyle, pan
         : {}),
     },
     {
-      ...{ type: 'bar', name: `${method}, share of forecasts`, ...on, yaxis: foot },
+      ...{ type: 'bar', name: asText(`${method}, share of forecasts`), ...on, yaxis: foot },
       ...{ x: rounded(forecast), y: rounded(Array.from(count, (c) => c / total)), width: 0.07 },
       marker: { color: paler(color, 0.35), line: { width: 0 } },
     },

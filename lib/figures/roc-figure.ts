@@ -1,5 +1,6 @@
 import { maxOf, minOf } from '../linalg/index.js';
 import { areFar, rangeWithZero, zeroLine } from './difference-axis.js';
+import { distinctNames } from './distinct-names.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { type MethodStyle, methodStyles, withOpacity } from './method-style.js';
@@ -7,8 +8,18 @@ import { panelDomains, panelTitles } from './panels.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rocDifference } from './roc-difference.js';
 import { rounded } from './rounded.js';
+import { asText, shortened } from './shown-name.js';
 import { signedText } from './signed-text.js';
-import { axis, type FigureText, legendAbove, legendHeight, MUTED_INK, themeLayout, WIDE_WIDTH } from './theme.js';
+import {
+  axis,
+  type FigureText,
+  legendAbove,
+  legendHeight,
+  legendName,
+  MUTED_INK,
+  themeLayout,
+  WIDE_WIDTH,
+} from './theme.js';
 import { pick, thinCurve } from './thin-curve.js';
 
 export interface RocFigureCurve {
@@ -45,8 +56,10 @@ const MOST_DIFFERENCES = 100;
  * @throws RangeError when a curve's arrays differ in length or hold a number that is not finite
  */
 export function rocFigure(options: RocFigureOptions): Figure {
-  const { curves, than = 'task space', areaName = 'area under the curve' } = options;
-  requireSome('rocFigure', 'curves', curves);
+  const { than = 'task space', areaName = 'area under the curve' } = options;
+  requireSome('rocFigure', 'curves', options.curves);
+  const methods = distinctNames(options.curves.map(({ method }) => method));
+  const curves = options.curves.map((curve, i) => ({ ...curve, method: methods[i]! }));
   const styles = methodStyles(curves.map(({ method }) => method));
   const drawn = curves.map((curve, i) => ({ curve, style: styles[i]! }));
   drawn.sort((a, b) => b.curve.auc - a.curve.auc);
@@ -54,19 +67,19 @@ export function rocFigure(options: RocFigureOptions): Figure {
     requireNumbers('rocFigure', { falsePositiveRate, truePositiveRate, low: band?.low, high: band?.high });
   const base = curves.length > 1 ? curves.find(({ method }) => method === than) : undefined;
   const differences = base === undefined ? [] : differencesTo(base, drawn);
-  const lines = drawn.map(({ curve, style }) => curveTrace(curve, style, base === undefined ? 2.2 : 1.4));
+  const width = options.width ?? (base === undefined ? 560 : WIDE_WIDTH);
+  const plotWidth = width - LEFT - RIGHT;
+  const lines = drawn.map(({ curve, style }) => curveTrace(curve, style, base === undefined ? 2.2 : 1.4, plotWidth));
   const data = [
     ...drawn.flatMap(({ curve, style }) => bandTrace(curve, style)),
     ...[guess(), ...lines],
     ...differences.map(differenceTrace),
   ];
-  const width = options.width ?? (base === undefined ? 560 : WIDE_WIDTH);
   const domains = base === undefined ? panelDomains(1, 0) : panelDomains(2, GAP);
-  const plotWidth = width - LEFT - RIGHT;
   const heading =
     base === undefined ? [] : ['true positive rate', `true positive rate less that of ${than} (zero line)`];
   const titles = panelTitles(heading, domains, plotWidth, 6);
-  const names = lines.map(({ name }) => name);
+  const names = drawn.map(({ curve }) => entry(curve));
   const legend = 20 + legendHeight([...names, GUESS], plotWidth);
   const top = legend + titles.height + 12;
   const bottom = 56 + 15 * differences.filter(({ isFar }) => isFar).length;
@@ -79,7 +92,7 @@ export function rocFigure(options: RocFigureOptions): Figure {
       showlegend: true,
       legend: {
         ...legendAbove(PLOT_HEIGHT, titles.height + 4),
-        title: { text: areaName, side: 'top', font: { size: 11.5 } },
+        title: { text: asText(shortened(areaName, plotWidth, 11.5)), side: 'top', font: { size: 11.5 } },
       },
       xaxis: axis('false positive rate', { ...ticks, domain: domains[0] }),
       yaxis: axis(base === undefined ? 'true positive rate' : '', ticks),
@@ -101,11 +114,15 @@ function guess(): object {
   };
 }
 
-function curveTrace(curve: RocFigureCurve, { color, dash }: MethodStyle, width: number): { name: string } {
-  const { method, auc, falsePositiveRate: x, truePositiveRate: y } = curve;
+function entry({ method, auc }: RocFigureCurve): string {
+  return `${auc.toFixed(3)} ${method}`;
+}
+
+function curveTrace(curve: RocFigureCurve, { color, dash }: MethodStyle, width: number, plotWidth: number): object {
+  const { method, falsePositiveRate: x, truePositiveRate: y } = curve;
   const kept = thinCurve(x, y);
   const trace = {
-    ...{ type: 'scatter', mode: 'lines', name: `${auc.toFixed(3)} ${method}`, legendgroup: method },
+    ...{ type: 'scatter', mode: 'lines', name: legendName(entry(curve), plotWidth), legendgroup: method },
     ...{ x: rounded(pick(x, kept)), y: rounded(pick(y, kept)), line: { color, width, dash } },
   };
   return trace;
@@ -121,7 +138,7 @@ function bandTrace(
   return [
     {
       ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false },
-      ...{ name: `${method}, band`, legendgroup: method, x: [...x, ...x.toReversed()] },
+      ...{ name: asText(`${method}, band`), legendgroup: method, x: [...x, ...x.toReversed()] },
       y: [...rounded(pick(band.high, kept)), ...rounded(pick(band.low, kept)).toReversed()],
       ...{ fill: 'toself', fillcolor: withOpacity(style.color, 0.1) },
     },
@@ -157,7 +174,7 @@ function differencesTo(
 function differenceTrace({ method, than, style, x, y }: DrawnDifference): object {
   const kept = thinCurve(x, y, MOST_DIFFERENCES);
   return {
-    ...{ type: 'scatter', mode: 'lines', name: `${method} less ${than}`, legendgroup: method },
+    ...{ type: 'scatter', mode: 'lines', name: asText(`${method} less ${than}`), legendgroup: method },
     ...{ showlegend: false, xaxis: 'x2', yaxis: 'y2', x: rounded(pick(x, kept)), y: rounded(pick(y, kept)) },
     line: { color: style.color, width: 2.2, dash: style.dash },
   };
@@ -180,7 +197,9 @@ function differenceAxes(
 function farNote(differences: readonly DrawnDifference[]): object[] {
   const far = differences.filter(({ isFar }) => isFar);
   if (far.length === 0) return [];
-  const lines = far.map(({ method, extreme }) => `${method} leaves the panel, to ${signedText(extreme)}`);
+  const lines = far.map(
+    ({ method, extreme }) => `${asText(shortened(method, 180, 11))} leaves the panel, to ${signedText(extreme)}`,
+  );
   return [
     {
       ...{ text: lines.join('<br>'), showarrow: false, align: 'right', font: { size: 11, color: MUTED_INK } },

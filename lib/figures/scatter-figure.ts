@@ -5,7 +5,17 @@ import { CATEGORY_COLORS } from './method-style.js';
 import { pointLabels } from './point-labels.js';
 import { type Numbers, requireLength, requireNumbers } from './require-numbers.js';
 import { rounded } from './rounded.js';
-import { axis, type FigureText, legendAbove, legendAt, legendHeight, MUTED_INK, themeLayout } from './theme.js';
+import { asText, shortened } from './shown-name.js';
+import {
+  axis,
+  type FigureText,
+  legendAbove,
+  legendAt,
+  legendHeight,
+  legendName,
+  MUTED_INK,
+  themeLayout,
+} from './theme.js';
 
 export interface ScatterFigureOptions extends FigureText {
   /** (n,) */
@@ -38,15 +48,17 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
   const all = Array.from({ length: x.length }, (_, i) => i);
   const groups = group === undefined ? new Map([['', all]]) : groupIndices(group);
   const size = x.length > 400 ? 4 : x.length > 120 ? 5.5 : 7.5;
+  const plotWidth = (options.width ?? 560) - 92;
+  const above = legend === 'above' ? legendHeight([...groups.keys()], plotWidth) + 10 : 0;
   const data: object[] = [...groups].map(([name, mine], g) => ({
     ...{
       type: 'scatter',
       mode: 'markers',
-      name,
+      name: above ? legendName(name, plotWidth) : asText(shortened(name, 0.6 * plotWidth, 11.5)),
       x: rounded(mine.map((i) => x[i]!)),
       y: rounded(mine.map((i) => y[i]!)),
     },
-    ...(label === undefined ? {} : { text: mine.map((i) => label[i]!) }),
+    ...(label === undefined ? {} : { text: mine.map((i) => asText(label[i]!)) }),
     marker: {
       ...{ color: CATEGORY_COLORS[g % CATEGORY_COLORS.length], size, opacity: 0.75 },
       line: { color: 'white', width: 0.6 },
@@ -54,7 +66,6 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
   }));
   const range = identity ? commonRange(x, y) : undefined;
   if (range !== undefined) data.unshift(identityLine(range));
-  const above = legend === 'above' ? legendHeight([...groups.keys()], (options.width ?? 560) - 92) + 10 : 0;
   const layout = themeLayout(
     { width: 560, ...options },
     (identity ? 538 : 440) + above,
@@ -62,8 +73,8 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
     {
       showlegend: groups.size > 1,
       legend: above > 0 ? legendAbove(370) : legendAt('top left'),
-      xaxis: axis(options.xTitle, range === undefined ? {} : { range }),
-      yaxis: axis(options.yTitle, range === undefined ? {} : { range }),
+      xaxis: axis(options.xTitle, range === undefined ? {} : { range }, plotWidth),
+      yaxis: axis(options.yTitle, range === undefined ? {} : { range }, 350),
       annotations: pointLabels({ x, y, label }, written, { width: 430, height: identity ? 430 : 350 }),
     },
   );

@@ -1,15 +1,19 @@
+import { groupIndices } from '../linalg/index.js';
+import { distinctNames } from './distinct-names.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './make-figure.js';
 import { type MethodStyle, methodStyles, withOpacity } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded } from './rounded.js';
+import { asText, shortened } from './shown-name.js';
 import {
   axis,
   DEFAULT_WIDTH,
   type FigureText,
   legendAbove,
   legendHeight,
+  legendName,
   REFERENCE_LINE,
   themeLayout,
 } from './theme.js';
@@ -43,25 +47,28 @@ export interface SweepFigureOptions extends FigureText {
   readonly references?: readonly { readonly name: string; readonly value: number; readonly panel?: string }[];
 }
 
-interface Legended {
+interface Trace {
   readonly name: string;
   readonly showlegend?: boolean;
+  readonly [key: string]: unknown;
 }
 
 /**
  * A measure against a parameter: one line a series, one panel a measure, a ring where validation chose.
  * @throws RangeError when arrays differ in length, a number is not finite, or a logarithmic axis gets one that is not positive
  */
-export function sweepFigure(options: SweepFigureOptions): Figure {
-  requireSome('sweepFigure', 'series', options.series);
-  for (const one of options.series) checkSeries(one, options);
+export function sweepFigure(given: SweepFigureOptions): Figure {
+  requireSome('sweepFigure', 'series', given.series);
+  for (const one of given.series) checkSeries(one, given);
+  const options = { ...given, series: distinctInPanels(given.series) };
   const panels = [...new Set(options.series.map(panelOf))];
-  const data = traces(options, panels);
+  const drawn = traces(options, panels);
   const domains = panelDomains(panels.length, 0.1);
   const plotWidth = (options.width ?? DEFAULT_WIDTH) - 92;
   const titled = panels.some((panel) => panel !== '');
   const titles = titled ? panelTitles(panels, domains, plotWidth, 4) : { annotations: [], height: 0 };
-  const names = data.flatMap((trace) => ((trace as Legended).showlegend === false ? [] : [(trace as Legended).name]));
+  const names = drawn.flatMap(({ name, showlegend }) => (showlegend === false ? [] : [name]));
+  const data = drawn.map((trace) => ({ ...trace, name: legendName(trace.name, plotWidth) }));
   const top = 12 + legendHeight(names, plotWidth) + titles.height;
   const references = referencesByPanel(options, panels);
   const layout = themeLayout(
@@ -75,11 +82,23 @@ export function sweepFigure(options: SweepFigureOptions): Figure {
       shapes: references.map(({ value, panel }) => referenceLine(value, panel)),
       annotations: [
         ...titles.annotations,
-        ...references.map(({ name, value, panel }) => referenceLabel(name, value, panel, options.logY ?? false)),
+        ...references.map(({ name, value, panel }) =>
+          referenceLabel(name, value, panel, options.logY ?? false, plotWidth / panels.length),
+        ),
       ],
     },
   );
   return makeFigure(options, data, layout);
+}
+
+/** A method is one line a panel: the second of a name there becomes `kNN (2)`. */
+function distinctInPanels(series: readonly SweepSeries[]): SweepSeries[] {
+  const made = [...series];
+  for (const at of groupIndices(series.map(panelOf)).values()) {
+    const methods = distinctNames(at.map((i) => series[i]!.method));
+    for (const [k, i] of at.entries()) made[i] = { ...series[i]!, method: methods[k]! };
+  }
+  return made;
 }
 
 function panelOf({ panel }: SweepSeries): string {
@@ -93,14 +112,14 @@ function checkSeries({ x, y, low, high }: SweepSeries, { logX, logY }: SweepFigu
 }
 
 /** Interval, line and ring of each series, then the key of the rings. */
-function traces({ series }: SweepFigureOptions, panels: readonly string[]): object[] {
-  const methods = [...new Set(series.map(({ method }) => method))];
-  const styles = methodStyles(methods);
-  const drawn = series.flatMap((one) => {
-    const panel = panels.indexOf(panelOf(one));
+function traces({ series }: SweepFigureOptions, panels: readonly string[]): Trace[] {
+  const styles = methodStyles(series.map(({ method }) => method));
+  const places = new Map(panels.map((panel, p) => [panel, p]));
+  const firsts = new Set(new Map(series.toReversed().map((one) => [one.method, one])).values());
+  const drawn = series.flatMap((one, i) => {
+    const panel = places.get(panelOf(one))!;
     const axes = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
-    const first = series.find(({ method }) => method === one.method) === one;
-    return seriesTraces(one, styles[methods.indexOf(one.method)]!, axes, first);
+    return seriesTraces(one, styles[i]!, axes, firsts.has(one));
   });
   return series.some(({ chosen }) => chosen !== undefined) ? [...drawn, chosenKey()] : drawn;
 }
@@ -111,7 +130,7 @@ function seriesTraces(
   { color, dash, symbol }: MethodStyle,
   axes: object,
   inLegend: boolean,
-): object[] {
+): Trace[] {
   const kept = thinCurve(one.x, one.y);
   const x = rounded(pick(one.x, kept));
   const line = {
@@ -142,10 +161,10 @@ function panelAxes(
     const values = series.filter((one) => panelOf(one) === panel).flatMap((one) => Array.from(one.x));
     const ticks = panels.length > 1 && !logX ? { nticks: 5 } : valueTicks(values, logX, panels.length);
     const x = { domain: domains[i], type: logX ? 'log' : 'linear', anchor: axisName('y', i, 'trace') };
-    axes[axisName('x', i, 'layout')] = axis(xTitle, { ...x, ...ticks, tickangle: 0 });
+    axes[axisName('x', i, 'layout')] = axis(xTitle, { ...x, ...ticks, tickangle: 0 }, 660 / panels.length);
     // Numbers, not prefixes of units: 1e-6, not 1µ.
     const y = { type: logY ? 'log' : 'linear', anchor: axisName('x', i, 'trace'), nticks: 7, exponentformat: 'e' };
-    axes[axisName('y', i, 'layout')] = axis(i === 0 ? yTitle : '', y);
+    axes[axisName('y', i, 'layout')] = axis(i === 0 ? yTitle : '', y, 280);
   });
   return axes;
 }
@@ -166,7 +185,7 @@ function requirePositive(name: string, values: Numbers): void {
     throw new RangeError(`sweepFigure: a logarithmic axis needs ${name} above 0, got ${values[at]} at ${at}`);
 }
 
-function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string): object {
+function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string): Trace {
   const at = Array.from(x).indexOf(chosen);
   if (at < 0) throw new RangeError(`sweepFigure: chosen must be one of x of ${method}, got ${chosen}`);
   return {
@@ -176,7 +195,7 @@ function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string
   };
 }
 
-function chosenKey(): object {
+function chosenKey(): Trace {
   return {
     ...{ type: 'scatter', mode: 'markers', name: 'chosen on validation', x: [null], y: [null] },
     marker: { symbol: 'circle-open', size: 12, color: '#222222', line: { width: 2 } },
@@ -188,10 +207,16 @@ function referenceLine(value: number, panel: number): object {
   return { type: 'line', xref, x0: 0, x1: 1, yref, y0: value, y1: value, line: REFERENCE_LINE };
 }
 
-function referenceLabel(name: string, value: number, panel: number, logY: boolean): object {
+function referenceLabel(name: string, value: number, panel: number, logY: boolean, room: number): object {
   const [xref, yref] = [`${axisName('x', panel, 'trace')} domain`, axisName('y', panel, 'trace')];
   return {
-    ...{ text: name, showarrow: false, font: { size: 11 }, bgcolor: 'rgba(255,255,255,0.75)', borderpad: 1 },
+    ...{
+      text: asText(shortened(name, room, 11)),
+      showarrow: false,
+      font: { size: 11 },
+      bgcolor: 'rgba(255,255,255,0.75)',
+      borderpad: 1,
+    },
     ...{ xref, x: 0.99, xanchor: 'right', yref, y: logY ? Math.log10(value) : value, yanchor: 'bottom', yshift: 1 },
   };
 }

@@ -1,5 +1,7 @@
 import { maxOf } from '../linalg/index.js';
 import type { Figure } from './figure.js';
+import { textWidth } from './png/fonts.js';
+import { asText, shortened } from './shown-name.js';
 
 /** What every figure builder takes beside its numbers. */
 export interface FigureText {
@@ -52,8 +54,8 @@ export function themeLayout(text: FigureText, height: number, margins: Margins, 
   const title = wrapText(text.title, Math.floor(room / (TITLE_SIZE * EM_PER_CHARACTER.bold)));
   const subtitle = wrapText(text.subtitle ?? '', Math.floor(room / (SUBTITLE_SIZE * EM_PER_CHARACTER.normal)));
   const lines = [
-    ...title.map((line) => `<b>${line}</b>`),
-    ...subtitle.map((line) => `<span style="font-size:${SUBTITLE_SIZE}px;color:${MUTED_INK}">${line}</span>`),
+    ...title.map((line) => `<b>${asText(line)}</b>`),
+    ...subtitle.map((line) => `<span style="font-size:${SUBTITLE_SIZE}px;color:${MUTED_INK}">${asText(line)}</span>`),
   ];
   const titleHeight = 14 + lines.length * TITLE_SIZE * 1.3;
   return {
@@ -83,10 +85,13 @@ export function themeLayout(text: FigureText, height: number, margins: Margins, 
   };
 }
 
-/** An axis with its title; `rest` adds or replaces what plotly takes. */
-export function axis(title: string, rest: object = {}): object {
+/**
+ * An axis with its title; `rest` adds or replaces what plotly takes.
+ * @param room px that the title may take; default 660
+ */
+export function axis(title: string, rest: object = {}, room: number = 660): object {
   return {
-    title: { text: title, standoff: 10, font: { size: TEXT_SIZE } },
+    title: { text: asText(shortened(title, room, TEXT_SIZE)), standoff: 10, font: { size: TEXT_SIZE } },
     showgrid: true,
     gridcolor: GRID,
     gridwidth: 1,
@@ -124,9 +129,17 @@ export function legendAbove(plotHeight: number, rise: number = 0): object {
   };
 }
 
+const LEGEND_SIZE = 11.5;
+
+/** A name as a legend above the plot draws it: whole, or shortened to the width of the plot. */
+export function legendName(name: string, plotWidth: number): string {
+  return asText(shortened(name, plotWidth - 60, LEGEND_SIZE));
+}
+
 /** Height in px of a legend above the plot; plotly sets entries in equal columns once one row is too short. */
 export function legendHeight(names: readonly string[], plotWidth: number): number {
-  const widths = names.map((name) => 52 + 6.9 * name.length);
+  // Names of wide letters are measured; others have some px to spare.
+  const widths = names.map((name) => 52 + Math.max(6.9 * name.length, textWidth(name, LEGEND_SIZE) - 12));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const columns = total <= plotWidth ? names.length : Math.max(1, Math.floor(plotWidth / maxOf(widths)));
   return 8 + 20 * Math.ceil(names.length / columns);
@@ -135,22 +148,45 @@ export function legendHeight(names: readonly string[], plotWidth: number): numbe
 /** A dashed line for a bound, with its name. */
 export const REFERENCE_LINE: object = { color: INK, width: 1.2, dash: 'longdash' };
 
-/** Breaks at spaces into as few lines of at most `limit` characters as it takes, about equally long. */
+/** Mean width of a character in em, of lines that are full. */
+const FULL = 0.58;
+
+/**
+ * Breaks at spaces into as few lines of at most `limit` characters as it takes, about equally long; a word that is longer
+ * than a line is broken too.
+ */
 export function wrapText(text: string, limit: number): string[] {
-  const lines = fill(text, limit);
+  const words = text.split(/\s+/).flatMap((word) => (word === '' ? [] : pieces(word, limit)));
+  const lines = fill(words, limit);
   for (let shorter = limit - 1; shorter > 0; shorter--) {
-    const tried = fill(text, shorter);
-    if (tried.length > lines.length || tried.some((line) => line.length > shorter)) return fill(text, shorter + 1);
+    const tried = fill(words, shorter);
+    if (tried.length > lines.length || tried.some((line) => line.length > shorter)) return fill(words, shorter + 1);
   }
   return lines;
 }
 
-function fill(text: string, limit: number): string[] {
+function fill(words: readonly string[], limit: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((w) => w !== '')) {
+  for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= limit) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && fits(`${last} ${word}`, limit)) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
+}
+
+function fits(line: string, limit: number): boolean {
+  return line.length <= limit && textWidth(line, 1) <= FULL * limit;
+}
+
+/** A word, or as many parts of it as it takes for each to fit into a line. */
+function pieces(word: string, limit: number): string[] {
+  if (fits(word, limit)) return [word];
+  const parts: string[] = [];
+  for (const { segment } of new Intl.Segmenter('en').segment(word)) {
+    const last = parts.at(-1);
+    if (last !== undefined && fits(last + segment, limit)) parts[parts.length - 1] = last + segment;
+    else parts.push(segment);
+  }
+  return parts;
 }

@@ -30,7 +30,13 @@ describe('wrapText', () => {
     expect(wrapText('one two three four', 100)).toEqual(['one two three four']);
     expect(wrapText('aaaa bbbb cccc dddd', 16)).toEqual(['aaaa bbbb', 'cccc dddd']);
     expect(wrapText('', 10)).toEqual([]);
-    expect(wrapText('incomprehensibilities a', 5)).toEqual(['incomprehensibilities', 'a']);
+    expect(wrapText('incomprehensibilities a', 30)).toEqual(['incomprehensibilities a']);
+  });
+
+  it('breaks a word that is longer than a line, and loses no letter', () => {
+    const lines = wrapText('incomprehensibilities a', 5);
+    expect(lines.every((line) => line.length <= 5)).toBe(true);
+    expect(lines.join('').replaceAll(' ', '')).toBe('incomprehensibilitiesa');
   });
 });
 

@@ -35,7 +35,7 @@ describe('correlationExpansion', () => {
         };
         const r = (...along: (readonly [number, number])[]) =>
           pearson(moved(forecast, shifts.forecast, along), moved(actual, shifts.actual, along)).r;
-        const expansion = correlationExpansion(scores, pairs, shifts);
+        const expansion = correlationExpansion(scores, Int32Array.from(pairs), shifts);
         expect(expansion.r).toBeCloseTo(r(), 12);
         const h = 1e-4;
         const ofGroup = pooled ? [0, 1, 2, 4] : [0, 1];
