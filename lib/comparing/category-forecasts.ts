@@ -51,7 +51,7 @@ export async function categoryForecasts(
   { vectors, slopes }: { readonly vectors: Matrix; readonly slopes: Matrix },
 ): Promise<CategoryForecasts> {
   const profiles = categoryProfiles(test);
-  const learned = learnedTable(train, profiles.categories);
+  const learned = learnedTable(train, profiles);
   const ofVectors = await multiply(vectors, profiles.centres, { transposeB: true });
   const ofSlopes = await multiply(slopes, profiles.centres, { transposeB: true });
   const half = matrix(
@@ -80,9 +80,10 @@ export async function categoryForecasts(
 }
 
 /** (models, categories) accuracies on train. */
-function learnedTable(train: Answers, categories: readonly string[]): Matrix {
+function learnedTable(train: Answers, { categories, keys }: CategoryProfiles): Matrix {
   const known = categoryProfiles(train, { fewest: 1 });
-  const at = categories.map((name) => known.categories.indexOf(name));
+  const places = new Map(known.keys.map((key, c) => [key, c]));
+  const at = keys.map((key) => places.get(key) ?? -1);
   const missing = at.indexOf(-1);
   if (missing >= 0) {
     throw new RangeError(`categoryForecasts: train needs every category of test, got none of "${categories[missing]}"`);

@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import type { Answers } from '../data/index.js';
+import { type Answers, categoryKeys } from '../data/index.js';
 import { groupIndices, type Matrix, matrix } from '../linalg/index.js';
 import { gradedAnswers } from '../methods/index.js';
 import { modelAccuracy } from '../metrics/index.js';
@@ -61,7 +61,7 @@ function categoryAccuracies(answers: Answers): Matrix {
   const { correctness, models, prompts } = answers;
   const n = prompts.ids.length;
   const overall = modelAccuracy(gradedAnswers(answers));
-  const groups = [...groupIndices(prompts.category).values()];
+  const groups = [...groupIndices(categoryKeys(prompts.benchmark, prompts.category)).values()];
   const shares = matrix(models.length, groups.length);
   groups.forEach((columns, g) => {
     for (let m = 0; m < models.length; m++) {

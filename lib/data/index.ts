@@ -32,3 +32,4 @@ export { takeModels } from './take-models.js';
 export { takePrompts } from './take-prompts.js';
 export { trainSubset } from './train-subset.js';
 export { twinsAcross } from './twins-across.js';
+export { categoryKeys } from './units-of.js';

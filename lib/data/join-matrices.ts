@@ -8,12 +8,13 @@ import { takeModels } from './take-models.js';
  * `a`; the prompts of `a`, then of `b`; the embedders that both have. The split is joined where both have one; a training
  * order is not.
  * @throws RangeError `joinMatrices: prompt ids need to differ, got "x/1" in both`,
- *   `joinMatrices: needs a model complete in both, got none`
+ *   `joinMatrices: models need different names, got "m1" twice`, `joinMatrices: needs a model complete in both, got none`
  */
 export function joinMatrices(a: CorrectnessMatrix, b: CorrectnessMatrix): CorrectnessMatrix {
   const inA = new Set(a.prompts.ids);
   const shared = b.prompts.ids.find((id) => inA.has(id));
   if (shared !== undefined) throw new RangeError(`joinMatrices: prompt ids need to differ, got "${shared}" in both`);
+  for (const { models } of [a, b]) requireDifferentNames(models);
   const rowInB = new Map(Array.from(completeModelIndices(b), (m) => [b.models[m]!, m]));
   const rows = Array.from(completeModelIndices(a)).filter((m) => rowInB.has(a.models[m]!));
   if (rows.length === 0) throw new RangeError('joinMatrices: needs a model complete in both, got none');
@@ -46,6 +47,15 @@ export function joinMatrices(a: CorrectnessMatrix, b: CorrectnessMatrix): Correc
     embeddings: joinEmbeddings(a, b),
     ...(a.split && b.split ? { split: joinSplits(a.split, b.split, na) } : {}),
   };
+}
+
+/** Models are joined by name: of two with one name neither would be the right one. */
+function requireDifferentNames(models: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of models) {
+    if (seen.has(name)) throw new RangeError(`joinMatrices: models need different names, got "${name}" twice`);
+    seen.add(name);
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { groupIndices } from '../linalg/index.js';
+
 /** Benchmarks whose score is one number, by matrix name; elsewhere matrix.json's `whole_benchmarks` says so. */
 const wholeBenchmarks: Readonly<Record<string, readonly string[]>> = {
   'ollv2-core': ['math_lvl5', 'musr', 'ifeval'],
@@ -15,14 +17,12 @@ export function wholeBenchmarksOf(matrixName: string): readonly string[] {
  * @returns (n,)
  */
 export function categoryKeys(benchmark: readonly string[], category: readonly string[]): string[] {
-  const home = new Map<string, string>();
-  const shared = new Set<string>();
-  category.forEach((tag, j) => {
-    const known = home.get(tag);
-    if (known === undefined) home.set(tag, benchmark[j]!);
-    else if (known !== benchmark[j]) shared.add(tag);
-  });
-  return category.map((tag, j) => (shared.has(tag) ? `${benchmark[j]}/${tag}` : tag));
+  return namesOf(
+    category.map((tag, j): Names => {
+      const scoped = [benchmark[j]!, tag];
+      return [tag, scoped.join('/'), JSON.stringify(scoped)];
+    }),
+  );
 }
 
 /**
@@ -33,5 +33,31 @@ export function categoryKeys(benchmark: readonly string[], category: readonly st
  */
 export function unitsOf(benchmark: readonly string[], category: readonly string[], whole: readonly string[]): string[] {
   const one = new Set(whole);
-  return categoryKeys(benchmark, category).map((key, j) => (one.has(benchmark[j]!) ? benchmark[j]! : key));
+  return namesOf(
+    categoryKeys(benchmark, category).map((key, j): Names => {
+      const name = benchmark[j]!;
+      if (one.has(name)) return [name, name, JSON.stringify([name])];
+      return [key, `${name}/${category[j]}`, JSON.stringify([name, category[j]])];
+    }),
+  );
+}
+
+/** Three names of a thing, from the shortest to one that nothing else has; the last says which thing it is. */
+type Names = readonly [string, string, string];
+
+/** The shortest name of each that no other thing takes: two things never become one for their names. */
+function namesOf(all: readonly Names[]): string[] {
+  const things = new Map(all.map((names) => [names[2], { names, level: 0 }]));
+  for (let clash = true; clash; ) {
+    clash = false;
+    const each = [...things.values()];
+    const holders = groupIndices(each.map(({ names, level }) => names[level]!));
+    for (const same of [...holders.values()].map((places) => places.map((i) => each[i]!))) {
+      for (const thing of same.length > 1 ? same : []) {
+        clash ||= thing.level < 2;
+        thing.level = Math.min(2, thing.level + 1);
+      }
+    }
+  }
+  return all.map((names) => names[things.get(names[2])!.level]!);
 }

@@ -1,10 +1,12 @@
-import type { Answers } from '../data/index.js';
+import { type Answers, categoryKeys } from '../data/index.js';
 import { groupIndices, type Matrix, matrix, requireFinite } from '../linalg/index.js';
 
 /** How well each model does on each category, and where the category lies. */
 export interface CategoryProfiles {
-  /** Ascending by name. */
+  /** Ascending by name; with its benchmark's before it where two benchmarks have one of that name. */
   readonly categories: readonly string[];
+  /** Benchmark and category of each, as one text: the same in every matrix. */
+  readonly keys: readonly string[];
   /** Of each category: its prompts, ascending. */
   readonly columns: readonly (readonly number[])[];
   /** (models, categories) share of right answers. */
@@ -30,7 +32,7 @@ export function categoryProfiles(
   const n = prompts.ids.length;
   const gaps = correctness.reduce((sum, y) => sum + (y < 0 ? 1 : 0), 0);
   if (gaps > 0) throw new RangeError(`categoryProfiles: answers need every cell measured, got ${gaps} that are not`);
-  const all = [...groupIndices(prompts.category)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = [...groupIndices(categoryKeys(prompts.benchmark, prompts.category))].sort(([a], [b]) => (a < b ? -1 : 1));
   const kept = all.filter(([, { length }]) => length >= fewest);
   if (kept.length < 3) {
     const got = `got ${kept.length} of ${all.length}`;
@@ -46,7 +48,11 @@ export function categoryProfiles(
       accuracy.data[m * kept.length + c] = right / at.length;
     });
   }
-  return { categories: kept.map(([name]) => name), columns, accuracy, centres: centresOf(prompts.embeddings, columns) };
+  return {
+    categories: kept.map(([name]) => name),
+    keys: columns.map(([first]) => JSON.stringify([prompts.benchmark[first!], prompts.category[first!]])),
+    ...{ columns, accuracy, centres: centresOf(prompts.embeddings, columns) },
+  };
 }
 
 /** (categories, d) mean embeddings. */

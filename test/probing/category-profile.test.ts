@@ -7,7 +7,11 @@ import { linearParts } from '../comparing/small-experiment.js';
 const { test } = linearParts({ prompts: 60 });
 const inCategories = (count: number): Answers => ({
   ...test,
-  prompts: { ...test.prompts, category: test.prompts.ids.map((_, q) => `c${q % count}`) },
+  prompts: {
+    ...test.prompts,
+    benchmark: test.prompts.ids.map(() => 'one'),
+    category: test.prompts.ids.map((_, q) => `c${q % count}`),
+  },
 });
 
 describe('categoryProfiles(answers)', () => {
@@ -20,6 +24,14 @@ describe('categoryProfiles(answers)', () => {
     const d = test.prompts.embeddings.columns;
     const mean = columns[3]!.reduce((sum, q) => sum + test.prompts.embeddings.data[q * d + 1]!, 0) / 15;
     expect(centres.data[3 * d + 1]).toBeCloseTo(mean, 12);
+  });
+
+  it('keeps apart two categories of one name in two benchmarks', () => {
+    const benchmark = test.prompts.ids.map((_, q) => (q < 30 ? 'math' : 'mmlu'));
+    const category = test.prompts.ids.map((_, q) => (q % 2 === 0 ? 'algebra' : q < 30 ? 'logic' : 'law'));
+    const { categories, columns } = categoryProfiles({ ...test, prompts: { ...test.prompts, benchmark, category } });
+    expect(categories).toEqual(['law', 'logic', 'math/algebra', 'mmlu/algebra']);
+    expect(columns.map(({ length }) => length)).toEqual([15, 15, 15, 15]);
   });
 
   it('leaves out categories of few prompts, such as one', () => {
