@@ -21,13 +21,17 @@ export function valueTicks(values: Numbers, logarithmic: boolean, panels = 1): o
   return labelled(panels > 1 && inside.length > 0 ? spaced(inside, position, least) : inside);
 }
 
+/** Beyond so many, ticks without a number would be a bar of ink. */
+const MOST_TICKS = 100;
+
 /**
- * Ticks at all values of a logarithmic axis, with numbers where they have room.
+ * Ticks at all values of a logarithmic axis, with numbers where they have room; of many values, at those alone.
  * @param least distance of two numbers as a share of the axis
  */
 export function logTicks(values: Numbers, least: number): object {
   const sorted = [...new Set(Array.from(values))].sort((a, b) => a - b);
   const kept = spaced(sorted, Math.log10, least);
+  if (sorted.length > MOST_TICKS) return labelled(kept);
   return { tickvals: sorted, ticktext: sorted.map((value) => (kept.includes(value) ? numberText(value) : '')) };
 }
 
