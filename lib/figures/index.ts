@@ -14,6 +14,7 @@ export {
 } from './learning-curve-figure.js';
 export { CATEGORY_COLORS, type MethodStyle, methodStyle, methodStyles } from './method-style.js';
 export { plainArrays } from './plain-arrays.js';
+export { moreFonts } from './png/fonts.js';
 export { type RenderOptions, renderPng } from './png/render-png.js';
 export { type ReliabilityFigureOptions, type ReliabilitySeries, reliabilityFigure } from './reliability-figure.js';
 export type { Numbers } from './require-numbers.js';
