@@ -20,20 +20,31 @@ export interface LabelRoom {
   readonly plotWidth?: number;
 }
 
-interface Box {
+interface Spot {
   readonly x: number;
   readonly y: number;
+}
+
+/** A place for a label, px: the box of its text, from its left end at half its height, and the line from its point. */
+interface Place extends Spot {
+  readonly text: string;
   readonly width: number;
+  readonly leftwards: boolean;
+  readonly rise: number;
+  readonly line: readonly Spot[];
 }
 
 const LINE = 15;
+const SIZE = 10.5;
 const CHARACTER = 6.6;
+/** A point hides what lies nearer, px. */
+const POINT = 4;
 /** How far above (negative) or below its point a label may stand, px, nearest first. */
-const RISES = [-16, 16, -34, 34, -52, 52, -70, 70];
+const RISES = [-16, 16, -34, 34, -52, 52, -70, 70, -88, 88, -106, 106];
 
 /**
  * Labels written beside their points, with a short line to each: to the right, or to the left in the right third of the plot;
- * higher or lower where an earlier label is in the way.
+ * elsewhere where a label or its line would lie on another, hide points, or had to be shortened.
  */
 export function pointLabels(
   { x, y, label = [] }: LabelledPoints,
@@ -43,32 +54,31 @@ export function pointLabels(
   const [across, up] = [spanOf(x), spanOf(y)];
   const scales = [room.width / across.size, room.height / up.size];
   const [scaleX, scaleY] = room.equal ? [minOf(scales), minOf(scales)] : (scales as [number, number]);
-  const taken = new Map<number, Box[]>();
-  const isFree = (box: Box): boolean =>
-    [-1, 0, 1].every((by) => !taken.get(lineOf(box) + by)?.some((other) => overlap(box, other)));
+  const spots = Array.from(x, (at, i): Spot => ({ x: at * scaleX, y: -y[i]! * scaleY }));
+  const taken: Taken = { points: byLine<Spot>(), labels: byLine<Place>(), lines: byLine<Spot>() };
+  for (const spot of spots) taken.points.add(spot);
   const wanted = new Set(written);
   return label.flatMap((text, i) => {
     if (!wanted.has(text)) return [];
-    const leftwards = x[i]! > across.low + (2 / 3) * across.size;
-    const shown = shortened(text, roomBeside((x[i]! - across.low) / across.size, leftwards, room), 10.5);
-    const width = Math.max(CHARACTER * shown.length, textWidth(shown, 10.5));
-    const at = { x: x[i]! * scaleX + (leftwards ? -14 - width : 14), y: -y[i]! * scaleY };
-    const boxes = RISES.map((rise): Box & { rise: number } => ({ x: at.x, y: at.y + rise, width, rise }));
-    const box = boxes.find(isFree) ?? boxes[0]!;
-    const beside = taken.get(lineOf(box));
-    if (beside) beside.push(box);
-    else taken.set(lineOf(box), [box]);
+    const share = (x[i]! - across.low) / across.size;
+    const places = [share > 2 / 3, share <= 2 / 3].flatMap((leftwards) => {
+      const shown = shortened(text, roomBeside(share, leftwards, room), SIZE);
+      return RISES.map((rise) => placeAt(spots[i]!, shown, leftwards, rise));
+    });
+    const costs = places.map(
+      (one, at) =>
+        costOf(one, taken) + (at % RISES.length) + (at < RISES.length ? 0 : 1) + (one.text === text ? 0 : 500),
+    );
+    const place = places[costs.indexOf(minOf(costs))]!;
+    taken.labels.add(place);
+    for (const spot of place.line) taken.lines.add(spot);
+    const { leftwards, rise } = place;
     const arrow = { showarrow: true, arrowhead: 0, arrowwidth: 0.8, arrowcolor: MUTED_INK };
     return [
       {
-        ...{
-          text: asText(shown),
-          x: x[i],
-          y: y[i],
-          font: { size: 10.5, color: INK },
-          bgcolor: 'rgba(255,255,255,0.75)',
-        },
-        ...{ ...arrow, ax: leftwards ? -14 : 14, ay: box.rise, xanchor: leftwards ? 'right' : 'left' },
+        ...{ text: asText(place.text), x: x[i], y: y[i], font: { size: SIZE, color: INK } },
+        bgcolor: 'rgba(255,255,255,0.75)',
+        ...{ ...arrow, ax: leftwards ? -14 : 14, ay: rise, xanchor: leftwards ? 'right' : 'left' },
       },
     ];
   });
@@ -80,14 +90,59 @@ function roomBeside(share: number, leftwards: boolean, { width, plotWidth = widt
   return (equal ? Math.min(beside, 0.5) : beside) * plotWidth + (leftwards ? 38 : 8);
 }
 
-/** Boxes overlap those of their own line and of the two beside it alone. */
-function lineOf({ y }: Box): number {
-  return Math.floor(y / LINE);
+function placeAt(spot: Spot, text: string, leftwards: boolean, rise: number): Place {
+  const width = Math.max(CHARACTER * text.length, textWidth(text, SIZE));
+  const end = { x: spot.x + (leftwards ? -14 : 14), y: spot.y + rise };
+  const line = [0.2, 0.4, 0.6, 0.8, 1].map((t) => ({
+    x: spot.x + t * (end.x - spot.x),
+    y: spot.y + t * (end.y - spot.y),
+  }));
+  return { x: leftwards ? end.x - width : end.x, y: end.y, text, width, leftwards, rise, line };
 }
 
-function overlap(one: Box, other: Box): boolean {
+interface Taken {
+  readonly points: Lines<Spot>;
+  readonly labels: Lines<Place>;
+  readonly lines: Lines<Spot>;
+}
+
+/** Labels on labels are worst, then lines through labels, then labels on points. */
+function costOf(place: Place, { points, labels, lines }: Taken): number {
+  const onLabels = labels.near(place.y).filter((other) => overlap(place, other)).length;
+  const through = lines.near(place.y).some((spot) => touches(place, spot));
+  const crossing = place.line.some((spot) => labels.near(spot.y).some((other) => touches(other, spot)));
+  const hidden = points.near(place.y).filter((spot) => touches(place, spot)).length;
+  return 1000 * onLabels + 100 * (Number(through) + Number(crossing)) + 3 * hidden;
+}
+
+/** Things by their height, so that only those on the same line or beside it are looked at. */
+interface Lines<T> {
+  add(thing: T): void;
+  near(y: number): T[];
+}
+
+function byLine<T extends Spot>(): Lines<T> {
+  const lines = new Map<number, T[]>();
+  const lineOf = (y: number) => Math.floor(y / LINE);
+  return {
+    add(thing) {
+      const line = lineOf(thing.y);
+      const there = lines.get(line);
+      if (there) there.push(thing);
+      else lines.set(line, [thing]);
+    },
+    near: (y) => [-1, 0, 1].flatMap((by) => lines.get(lineOf(y) + by) ?? []),
+  };
+}
+
+function overlap(one: Place, other: Place): boolean {
   const beside = one.x + one.width < other.x || other.x + other.width < one.x;
   return !beside && Math.abs(one.y - other.y) < LINE;
+}
+
+/** Whether the text hides a spot. */
+function touches({ x, y, width }: Place, spot: Spot): boolean {
+  return spot.x > x - POINT && spot.x < x + width + POINT && Math.abs(spot.y - y) < LINE / 2 + POINT;
 }
 
 function spanOf(values: Numbers): { readonly low: number; readonly size: number } {

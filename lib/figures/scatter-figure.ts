@@ -75,7 +75,10 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
       legend: above > 0 ? legendAbove(370) : legendAt('top left'),
       xaxis: axis(options.xTitle, range === undefined ? {} : { range }, plotWidth),
       yaxis: axis(options.yTitle, range === undefined ? {} : { range }, 350),
-      annotations: pointLabels({ x, y, label }, written, { width: 430, height: identity ? 430 : 350 }),
+      annotations: pointLabels({ x, y, label }, written, {
+        width: (options.width ?? 560) - 145,
+        height: identity ? 415 : 325,
+      }),
     },
   );
   return makeFigure(options, data, layout);

@@ -32,8 +32,18 @@ export interface SweepSeries {
   readonly high?: Numbers;
   /** The value of x that validation chose; marked with a ring. */
   readonly chosen?: number;
+  /** What choosing reaches, where it is no point of the line: each trial at its own choice; marked with a diamond. */
+  readonly reached?: { readonly at: number; readonly value: number };
   /** Title of the panel that it belongs to; series without one share a single panel. */
   readonly panel?: string;
+}
+
+export interface SweepReference {
+  readonly name: string;
+  readonly value: number;
+  readonly panel?: string;
+  /** The end of the line where its name stands. Default right. */
+  readonly side?: 'left' | 'right';
 }
 
 export interface SweepFigureOptions extends FigureText {
@@ -44,8 +54,11 @@ export interface SweepFigureOptions extends FigureText {
   readonly logY?: boolean;
   readonly series: readonly SweepSeries[];
   /** Horizontal lines, e.g. a bound; of one panel, or of all. */
-  readonly references?: readonly { readonly name: string; readonly value: number; readonly panel?: string }[];
+  readonly references?: readonly SweepReference[];
 }
+
+const RING = 'circle-open';
+const DIAMOND = 'diamond-open';
 
 interface Trace {
   readonly name: string;
@@ -54,7 +67,7 @@ interface Trace {
 }
 
 /**
- * A measure against a parameter: one line a series, one panel a measure, a ring where validation chose.
+ * A measure against a parameter: one line a series, one panel a measure, a ring where validation chose, a diamond for what choosing reaches.
  * @throws RangeError when arrays differ in length, a number is not finite, or a logarithmic axis gets one that is not positive
  */
 export function sweepFigure(given: SweepFigureOptions): Figure {
@@ -82,9 +95,7 @@ export function sweepFigure(given: SweepFigureOptions): Figure {
       shapes: references.map(({ value, panel }) => referenceLine(value, panel)),
       annotations: [
         ...titles.annotations,
-        ...references.map(({ name, value, panel }) =>
-          referenceLabel(name, value, panel, options.logY ?? false, plotWidth / panels.length),
-        ),
+        ...references.map((one) => referenceLabel(one, options.logY ?? false, plotWidth / panels.length)),
       ],
     },
   );
@@ -121,7 +132,11 @@ function traces({ series }: SweepFigureOptions, panels: readonly string[]): Trac
     const axes = { xaxis: axisName('x', panel, 'trace'), yaxis: axisName('y', panel, 'trace') };
     return seriesTraces(one, styles[i]!, axes, firsts.has(one));
   });
-  return series.some(({ chosen }) => chosen !== undefined) ? [...drawn, chosenKey()] : drawn;
+  const keys = [
+    ...(series.some(({ chosen }) => chosen !== undefined) ? [keyOf('chosen on validation', RING)] : []),
+    ...(series.some(({ reached }) => reached !== undefined) ? [keyOf('reached by choosing', DIAMOND)] : []),
+  ];
+  return [...drawn, ...keys];
 }
 
 /** @param inLegend true once a method, however many panels it is in */
@@ -140,7 +155,8 @@ function seriesTraces(
     marker: { color, symbol, size: 5.5 },
   };
   const ring = one.chosen === undefined ? [] : [{ ...chosenRing(one, one.chosen, color), ...axes }];
-  if (one.low === undefined || one.high === undefined) return [line, ...ring];
+  const marks = one.reached === undefined ? ring : [...ring, { ...reachedMark(one, one.reached, color), ...axes }];
+  if (one.low === undefined || one.high === undefined) return [line, ...marks];
   const interval = {
     ...{ type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip', showlegend: false, ...axes },
     name: `${one.method}, interval`,
@@ -148,7 +164,7 @@ function seriesTraces(
     y: [...rounded(pick(one.high, kept)), ...rounded(pick(one.low, kept)).toReversed()],
     ...{ fill: 'toself', fillcolor: withOpacity(color, 0.15) },
   };
-  return [interval, line, ...ring];
+  return [interval, line, ...marks];
 }
 
 function panelAxes(
@@ -169,13 +185,12 @@ function panelAxes(
   return axes;
 }
 
+type PlacedReference = Omit<SweepReference, 'panel'> & { readonly panel: number };
+
 /** Each reference once in every panel that it belongs to. */
-function referencesByPanel(
-  { references = [] }: SweepFigureOptions,
-  panels: readonly string[],
-): { name: string; value: number; panel: number }[] {
-  return references.flatMap(({ name, value, panel: only }) =>
-    panels.flatMap((panel, i) => (only === undefined || only === panel ? [{ name, value, panel: i }] : [])),
+function referencesByPanel({ references = [] }: SweepFigureOptions, panels: readonly string[]): PlacedReference[] {
+  return references.flatMap(({ panel: only, ...one }) =>
+    panels.flatMap((panel, i) => (only === undefined || only === panel ? [{ ...one, panel: i }] : [])),
   );
 }
 
@@ -191,14 +206,22 @@ function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string
   return {
     ...{ type: 'scatter', mode: 'markers', name: `${method}, chosen`, showlegend: false },
     ...{ x: rounded([chosen]), y: rounded([y[at]!]) },
-    marker: { symbol: 'circle-open', size: 15, color, line: { width: 2.5, color } },
+    marker: { symbol: RING, size: 15, color, line: { width: 2.5, color } },
   };
 }
 
-function chosenKey(): Trace {
+function reachedMark({ method }: SweepSeries, { at, value }: { at: number; value: number }, color: string): Trace {
   return {
-    ...{ type: 'scatter', mode: 'markers', name: 'chosen on validation', x: [null], y: [null] },
-    marker: { symbol: 'circle-open', size: 12, color: '#222222', line: { width: 2 } },
+    ...{ type: 'scatter', mode: 'markers', name: `${method}, reached by choosing`, showlegend: false },
+    ...{ x: rounded([at]), y: rounded([value]) },
+    marker: { symbol: DIAMOND, size: 12, color, line: { width: 2, color } },
+  };
+}
+
+function keyOf(name: string, symbol: string): Trace {
+  return {
+    ...{ type: 'scatter', mode: 'markers', name, x: [null], y: [null] },
+    marker: { symbol, size: 12, color: '#222222', line: { width: 2 } },
   };
 }
 
@@ -207,7 +230,7 @@ function referenceLine(value: number, panel: number): object {
   return { type: 'line', xref, x0: 0, x1: 1, yref, y0: value, y1: value, line: REFERENCE_LINE };
 }
 
-function referenceLabel(name: string, value: number, panel: number, logY: boolean, room: number): object {
+function referenceLabel({ name, value, panel, side = 'right' }: PlacedReference, logY: boolean, room: number): object {
   const [xref, yref] = [`${axisName('x', panel, 'trace')} domain`, axisName('y', panel, 'trace')];
   return {
     ...{
@@ -217,6 +240,14 @@ function referenceLabel(name: string, value: number, panel: number, logY: boolea
       bgcolor: 'rgba(255,255,255,0.75)',
       borderpad: 1,
     },
-    ...{ xref, x: 0.99, xanchor: 'right', yref, y: logY ? Math.log10(value) : value, yanchor: 'bottom', yshift: 1 },
+    ...{
+      xref,
+      x: side === 'left' ? 0.01 : 0.99,
+      xanchor: side,
+      yref,
+      y: logY ? Math.log10(value) : value,
+      yanchor: 'bottom',
+      yshift: 1,
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { writeWhole } from '../project/index.js';
 
 /** The parts of nbformat 4.5 that this project reads and writes. */

@@ -42,13 +42,13 @@ export async function writeMatrixFolder(
   try {
     await mkdir(dirname(target), { recursive: true });
     aside = temporaryFolder(dirname(target), prefix);
-    const made = join(aside, 'new');
+    const [made, old] = [join(aside, 'new'), join(aside, 'old')];
     await mkdir(join(made, 'embeddings'), { recursive: true });
     for (const [file, bytes] of files) await writeFile(join(made, file), bytes);
     await readMatrixFolder(made);
-    if (entries) await rename(target, join(aside, 'old'));
+    if (entries) await rename(target, old);
     await rename(made, target).catch(async (error) => {
-      if (entries) await rename(join(aside, 'old'), target);
+      if (entries) await rename(old, target);
       throw error;
     });
   } catch (error) {
