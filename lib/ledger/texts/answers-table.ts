@@ -69,6 +69,9 @@ function inWords({ verdict, answer = '', rerun }: LedgerRecord): string {
 
 /** `[embedllm/02](notebooks/embedllm/02-….ipynb)`, or the name alone where there is no such notebook. */
 function chapterLink(chapter: string, notebooks: readonly string[], folder: string): string {
-  const short = chapter.replace(/(\/\d+)-.*$/, '$1');
+  // Two chapters may share a number: then each is called by its whole name.
+  const number = (name: string) => name.replace(/(\/\d+)-.*$/, '$1');
+  const alone = notebooks.filter((name) => number(name) === number(chapter)).length < 2;
+  const short = alone ? number(chapter) : chapter;
   return notebooks.includes(chapter) ? markdownLink(short, `${folder}${chapter}.ipynb`) : markdownText(short);
 }

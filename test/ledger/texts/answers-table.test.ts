@@ -49,6 +49,12 @@ describe('answersTable(results, options)', () => {
     ]);
   });
 
+  it('calls chapters that share a number by their whole names', () => {
+    const two = ['task-space/03-out-of-sample', 'task-space/03-benchmark-by-benchmark'];
+    expect(line('T2', [], two).at(-1)).toBe(`[${two[0]}](notebooks/${two[0]}.ipynb)`);
+    expect(line('T2', [], two.slice(0, 1)).at(-1)).toBe(`[task-space/03](notebooks/${two[0]}.ipynb)`);
+  });
+
   it('says what is missing: the run, or the chapter', () => {
     expect(line('E2', [one]).slice(2)).toEqual(['*not run yet*', link]);
     expect(line('E3', [one]).slice(2)).toEqual(['*its chapter is not there yet*', 'embedllm/03']);
