@@ -24,9 +24,10 @@ const TRAINED = { tolerance: 0.1 };
 const FEWEST = 8;
 
 /**
- * Abstract: "a highly interpretable representation". It holds where a vector tells more of its own model's profile over
- * categories, on prompts that it has not seen, than the vectors of other models do, and ranks the model's categories as they
- * are measured. What simpler tables tell stands beside it. On planted data the planted profiles must be found.
+ * Abstract: "a highly interpretable representation". It holds, by a low bar, where a vector's forecast of its model's own profile
+ * over categories, on prompts that it has not seen, correlates above zero, and so do its ranks. Interactions sum to zero over the
+ * models, so the vectors of other models are at about zero by construction, and less them is less next to nothing. What simpler
+ * tables tell stands beside it. On planted data the planted profiles must be found.
  * @param vectors (models, d) of task space, fitted on train
  * @param slopes (models, d) of the factorization's logit
  */
@@ -55,12 +56,17 @@ export async function interpretable(
   const beside = [...found.over.slice(1).flatMap((one) => besideRecords(at, one)), ...levels(at, found)];
   const table = found.rivals.find(({ name }) => name === CATEGORY_TABLE)!;
   const against = found.over.find(({ than }) => than === CATEGORY_TABLE)!.interaction;
-  const how = against.low > 0 ? 'More' : against.high < 0 ? 'Less' : 'No more, as far as this tells,';
+  const how =
+    against.low > 0
+      ? 'significantly less'
+      : against.high < 0
+        ? 'significantly more'
+        : 'neither more nor less for certain';
   const said =
-    `${opening(judged)}: a vector's forecast of what is its model's own correlates at ${signed(found.vectors.interaction.value, 2)} ` +
-    `(${signed(own.interaction.value, 2)} over other models' vectors), its ranks at ${signed(found.vectors.ranks.value, 2)}. ` +
-    `${how} than a table of category averages tells (${signed(table.interaction.value, 2)}).`;
-  const here = `interaction ${signed(own.interaction.value, 2)} over other models' vectors, ${signed(against.value, 2)} over category means`;
+    `${opening(judged)}, by a low bar (above zero): a vector's forecast of what is its model's own correlates at ` +
+    `${signed(found.vectors.interaction.value, 2)}, its ranks at ${signed(found.vectors.ranks.value, 2)}. ` +
+    `A table of category averages, without an embedding, tells ${how} (${signed(table.interaction.value, 2)}).`;
+  const here = `interaction r ${signed(found.vectors.interaction.value, 2)}, ${signed(against.value, 2)} over category means; ranks ${signed(found.vectors.ranks.value, 2)}`;
   const shown = { claim: 'T12', row: 'B-C4', origin: world, here, said, tables: [tableOf(found)] };
   return { figures, ...answered(shown, judged, beside) };
 }

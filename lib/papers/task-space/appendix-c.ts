@@ -9,6 +9,12 @@ import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 
 const EXACT = 1e-9;
+/** New prompts of each curve, in a sentence. */
+const NEW_PROMPTS: Readonly<Record<NewtonSchulzRegion['curves'][number]['name'], string>> = {
+  shuffled: 'new ones shuffled',
+  'benchmark after benchmark': 'by benchmark',
+  'one prompt repeated': 'copies of one',
+};
 /** Where curves that diverge leave the figure. */
 const HIGHEST = 1e6;
 
@@ -72,7 +78,7 @@ export function convergenceRegion({ curves, source, dimension }: NewtonSchulzReg
         ...{ alt: 'Largest eigenvalue by number of new prompts in three ways; above 1 the iteration diverges.' },
         ...{ xTitle: 'new prompts', yTitle: 'largest eigenvalue of A⁻¹BᵀB', logX: true, logY: true },
         series: curves.map(({ name, added, radius }) => ({ method: name, x: added, y: radius })),
-        references: [{ name: 'converges below', value: 1 }],
+        references: [{ name: 'converges below', value: 1, side: 'left' }],
       }),
     ],
     said: `Of the sizes tried, after ${countText(source)} prompts: ${ends.join('; ')}. Forty copies of that prompt: ${forty.toFixed(2)}.`,
@@ -115,11 +121,20 @@ export function growingTable(run: GrowingRoutes, origin: Origin): Shown {
     ],
     said:
       `${held.length} of ${routes.length - 1} routes are held against the refit and equal it. With ε = ${cut.epsilon.toFixed(2)}, which ` +
-      `drops a tenth of the directions, algorithm 2 is off by ${cut.error.toFixed(3)} of the largest entry: its A has no ε.`,
+      `drops a tenth of the directions, algorithm 2 is off by ${cut.error.toFixed(3)} of the largest entry: its A has no ε. ${breakEven(steps, dimension, source + added)}`,
     records: [...identities.flatMap(({ records = [] }) => records), off],
     fails: identities.flatMap(({ fails = [] }) => fails),
     took: routes.map(({ name, seconds }) => `${name} ${(1000 * seconds).toFixed(0)} ms`).join(', '),
   };
+}
+
+/** From how many prompts on the loop of algorithm 2, 2·k·d³, is less work than DᵀD of all of them, N·d². */
+function breakEven(steps: number, d: number, prompts: number): string {
+  const from = 2 * steps * d;
+  return (
+    `A loop of ${steps} steps is less work than forming DᵀD anew from N = 2kd = ${countText(from)} prompts on` +
+    ` (here ${countText(prompts)}); but line 11 of algorithm 2 forms it too: what its loop replaces is the decomposition alone.`
+  );
 }
 
 /** T10: does one product do for a new model, and Newton-Schulz for new prompts? */
@@ -140,14 +155,14 @@ export function growsCheaply(one: Shown, region: NewtonSchulzRegion, origin: Ori
   const converge = prompts.filter(({ verdict }) => verdict === 'holds').length;
   const first = region.curves.map(({ name, added, radius }) => {
     const at = added[radius.findIndex((value) => value >= 1)];
-    return `${name} ${at === undefined ? 'never' : countText(at)}`;
+    return `${at === undefined ? 'none tried' : countText(at)} ${NEW_PROMPTS[name]}`;
   });
   const judged = [model, ...prompts];
   const said =
     `${opening(judged)}: one product ${exact > 0 ? 'gives' : 'does not give'} a new model’s vector; Newton-Schulz converges in ${converge} of ` +
     `${prompts.length} settings (1, 10 and 100 % more prompts in two orders), and cannot take a cut ε; a Cholesky solve of the ` +
-    'same sums takes a fraction of the multiply-adds and has no such region.';
-  const here = `diverges after ${countText(region.source)} from: ${first.join(', ')}`;
+    'same sums takes a fraction of the multiply-adds and always works.';
+  const here = `after ${countText(region.source)} prompts it diverges from ${first.join(', ')} on`;
   return answered({ claim: 'T10', row: 'B-Alg2', origin, here, said }, judged);
 }
 

@@ -43,6 +43,24 @@ export function choicesOf(sweep: TrialSweep, measure: TrialMeasure, base = 0): C
   };
 }
 
+/** What the marks of a sweep's figure are. */
+export const MARKS = 'ring: the median choice of validation; diamond: each trial at its own choice, as in the table';
+
+/** Where trials choose in the median, and what they reach on test on average, each at its own choice. */
+export function chosenOf(
+  sweep: TrialSweep,
+  measure: TrialMeasure,
+  base = 0,
+): { readonly at: number; readonly value: number } {
+  const { cut, chosen } = choicesOf(sweep, measure, base);
+  return { at: middleOf(cut), value: average(chosen) };
+}
+
+/** The value of a grid that is nearest: the middle of an even number of trials may lie between two. */
+export function nearest(options: readonly number[], value: number): number {
+  return options.reduce((near, one) => (Math.abs(one - value) < Math.abs(near - value) ? one : near));
+}
+
 /** The labels of a sweep. */
 export function placeOf({ leftOut, dimension }: TrialSweep): (string | number)[] {
   return [leftOut === undefined ? 'in-sample' : 'out-of-sample', dimension, 'task-space'];

@@ -90,6 +90,7 @@ export function linearAndNearlyFree({ origin, ...size }: Counted): Shown {
   const { prompts: N, models: M, dimension: d } = size;
   const prompts = promptSlope(size, taskSpaceCost, MANY);
   const models = modelSlope(size, taskSpaceCost);
+  const slopes = promptSlopesText(size, taskSpaceCost);
   const added = taskSpaceCost(size).multiplyAdds / taskSpaceCost({ ...size, models: 1 }).multiplyAdds - 1;
   const product = logSlope([1, M], (m) => m * N * d);
   const states = (cell: string, what: string, value: number, holds: boolean, note: string) =>
@@ -104,9 +105,9 @@ export function linearAndNearlyFree({ origin, ...size }: Counted): Shown {
   ];
   const percent = `${(100 * added).toFixed(0)} %`;
   const said =
-    `${opening(judged)}, by counted work: the slope in prompts is ${prompts.toFixed(2)}; the product grows as the models do, ` +
-    `but is a part of the whole: all ${M} models cost ${percent} more than one. From about d = ${d} models on, more models cost in proportion.`;
-  const here = `slope ${prompts.toFixed(2)} in prompts, ${models.toFixed(2)} in models; ${M} models ${percent} more than one`;
+    `${opening(judged)}, by counted work: the slope in prompts is ${slopes}, where 5d³ no longer counts; the product grows as the ` +
+    `models do, but is a part of the whole: all ${M} models cost ${percent} more than one. From about d = ${d} models on, they cost in proportion.`;
+  const here = `slope ${slopes} in prompts, ${models.toFixed(2)} in models; ${M} models ${percent} more than one`;
   return answered({ claim: 'T8', row: 'B-F2', origin, here, said }, judged);
 }
 
@@ -126,14 +127,11 @@ export function steeperFactorization({ origin, ...size }: Counted): Shown {
     );
   const [judged, beside] = [states('as released', released), states('large batches', large)];
   const [more, fewer] = [ratios(released), ratios(large)].map((both) => both.map(timesText));
-  const slopes = [released, taskSpaceCost].map((of) => [
-    promptSlope(size, of, MANY).toFixed(2),
-    modelSlope(size, of).toFixed(2),
-  ]);
+  const slopes = [released, taskSpaceCost].map((of) => [promptSlopesText(size, of), modelSlope(size, of).toFixed(2)]);
   const said =
     `${opening(judged)}: as released, one more prompt costs ${more![0]} times as much, one more model ${more![1]}; in large ` +
-    `batches ${fewer![0]} and ${fewer![1]}. Log slopes: in prompts ${slopes[0]![0]} against ${slopes[1]![0]}, in models ` +
-    `${slopes[0]![1]} against ${slopes[1]![1]}.`;
+    `batches ${fewer![0]} and ${fewer![1]}. Log slopes: in models ${slopes[0]![1]} against ${slopes[1]![1]}; in prompts ` +
+    `${slopes[0]![0]}, against ${slopes[1]![0]}.`;
   const here = `× ${more![0]} a prompt, × ${more![1]} a model as released; × ${fewer![0]}, × ${fewer![1]} in large batches`;
   return answered({ claim: 'T9', row: 'B-F2', origin, here, said }, judged, beside);
 }
@@ -145,6 +143,12 @@ function added(size: FitSize, of: (size: FitSize) => FitCost, axis: 'prompts' | 
 
 function promptSlope(size: FitSize, of: (size: FitSize) => FitCost, over: readonly number[]): number {
   return logSlope(over, (prompts) => of({ ...size, prompts }).multiplyAdds);
+}
+
+/** `0.88 from 1,000 on, 0.99 from 30,000 on`; one number where both are the same. */
+function promptSlopesText(size: FitSize, of: (size: FitSize) => FitCost): string {
+  const [all, many] = [PROMPTS, MANY].map((over) => promptSlope(size, of, over).toFixed(2));
+  return all === many ? many! : `${all} from ${countText(PROMPTS[0]!)} on, ${many} from ${countText(MANY[0]!)} on`;
 }
 
 function modelSlope(size: FitSize, of: (size: FitSize) => FitCost): number {

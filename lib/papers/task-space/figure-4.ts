@@ -15,7 +15,7 @@ const DRAWN: readonly string[] = [OURS, ...PAPER_RIVALS, 'single best'];
 
 /** Figure 4: success prediction (accuracy, AUC) and selection (recall) on each benchmark that training never saw. */
 export function figure4(all: readonly OutOfSample[]): Shown {
-  const runs = all.filter(({ leftOut, trials }) => leftOut === 'benchmark' && trials.byPrompt !== undefined);
+  const runs = inOneOrder(all);
   const each = runs.map((run) => ({ run, stated: statedOn(run) }));
   return {
     figures: each.flatMap(({ run, stated }) => MEASURES.flatMap((measure) => barsOf(run, stated, measure))),
@@ -24,9 +24,21 @@ export function figure4(all: readonly OutOfSample[]): Shown {
   };
 }
 
+/** The runs by benchmark, their benchmarks in one order whatever the dimension: by name. */
+function inOneOrder(all: readonly OutOfSample[]): OutOfSample[] {
+  const runs = all.filter(({ leftOut, trials }) => leftOut === 'benchmark' && trials.byPrompt !== undefined);
+  return runs.map((run) => {
+    const order = [...run.splits.keys()].sort((a, b) =>
+      run.splits[a]!.leftOut[0]! < run.splits[b]!.leftOut[0]! ? -1 : 1,
+    );
+    const byPrompt = run.trials.byPrompt!.map((byTrial) => order.map((trial) => byTrial[trial]!));
+    return { ...run, splits: order.map((trial) => run.splits[trial]!), trials: { ...run.trials, byPrompt } };
+  });
+}
+
 /** Which method is ahead on each left-out benchmark, and where task space stands. */
 export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
-  const runs = all.filter(({ leftOut, trials }) => leftOut === 'benchmark' && trials.byPrompt !== undefined);
+  const runs = inOneOrder(all);
   const rows = runs.flatMap((run) =>
     run.splits.map(({ leftOut: [benchmark] }) => {
       const stated = statedOn(run);

@@ -5,13 +5,25 @@ import { cellOf, MEASURE_NAMES, signed } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { environmentWords } from './beats.js';
-import { average, type Choices, choicesOf, MEASURES, middleOf, placeOf, ROW } from './cut-choices.js';
+import {
+  average,
+  type Choices,
+  choicesOf,
+  chosenOf,
+  MARKS,
+  MEASURES,
+  middleOf,
+  nearest,
+  placeOf,
+  ROW,
+} from './cut-choices.js';
 
 /**
  * Appendix A, Figure 5: every measure against the spectral cut ε, averaged over the trials, on validation and on test; and what
  * the choice on validation reaches beside the choice on test.
+ * @param fixed what all of it was run with, for the captions: `λ = 30`; default nothing
  */
-export function figure5(sweeps: readonly TrialSweep[]): Shown {
+export function figure5(sweeps: readonly TrialSweep[], fixed?: string): Shown {
   const all = sweeps.flatMap((sweep) => MEASURES.map((measure) => choicesOf(sweep, measure)));
   const places = [...new Set(sweeps.map(environmentWords))];
   return {
@@ -19,7 +31,7 @@ export function figure5(sweeps: readonly TrialSweep[]): Shown {
     tables: places.map((where) =>
       tableOf(
         all.filter(({ sweep }) => environmentWords(sweep) === where),
-        where,
+        fixed === undefined ? where : `${where}, ${fixed}`,
       ),
     ),
     records: all.map(({ sweep, measure, chosen, testChosen, cut, testCut }) =>
@@ -62,7 +74,7 @@ function figureOf(sweep: TrialSweep): Figure {
     name: `b-f5-cut-${where}-${sweep.dimension}`,
     elements: [ROW],
     title: `Cutting small singular values, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
-    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ε: smallest singular value kept; ring: the value nearest the median that validation chooses`,
+    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ε: smallest singular value kept; ${MARKS}`,
     alt: 'AUC, accuracy, benchmark correlation and selection accuracy on validation and on test against the spectral cut.',
     xTitle: 'ε',
     yTitle: 'measure',
@@ -72,9 +84,6 @@ function figureOf(sweep: TrialSweep): Figure {
 }
 
 function seriesOf(sweep: TrialSweep, measure: TrialMeasure): SweepSeries[] {
-  const middle = middleOf(choicesOf(sweep, measure).cut);
-  // The middle of an even number of trials may lie between two values of the grid.
-  const chosen = sweep.options.reduce((near, one) => (Math.abs(one - middle) < Math.abs(near - middle) ? one : near));
   return (['validation', 'test'] as const).map((part) => {
     const all = sweep.options.map((option, i) => ({
       option,
@@ -86,7 +95,8 @@ function seriesOf(sweep: TrialSweep, measure: TrialMeasure): SweepSeries[] {
       method: part,
       x: drawn.map(({ option }) => option),
       y: drawn.map(({ value }) => value),
-      chosen,
+      ...(part === 'validation' ? { chosen: nearest(sweep.options, chosenOf(sweep, measure).at) } : {}),
+      ...(part === 'test' ? { reached: chosenOf(sweep, measure) } : {}),
       panel: MEASURE_NAMES[measure],
     };
   });

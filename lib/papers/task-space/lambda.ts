@@ -8,7 +8,7 @@ import { cellOf, MEASURE_NAMES, signed } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { environmentWords } from './beats.js';
-import { average, choicesOf, MEASURES, middleOf, placeOf } from './cut-choices.js';
+import { average, choicesOf, chosenOf, MARKS, MEASURES, middleOf, nearest, placeOf } from './cut-choices.js';
 
 /** The paper's value, everywhere. */
 const PAPERS = 1;
@@ -31,6 +31,12 @@ export function lambdaMatters(sweeps: readonly TrialSweep[]): Shown {
   );
   const better = rows.filter(({ gain }) => gain.low > 0).length;
   const worse = rows.filter(({ gain }) => gain.high < 0).length;
+  const last = Math.max(...sweeps[0]!.options);
+  const atEnd = rows.filter(({ choices }) => middleOf(choices.cut) === last).length;
+  const beyond =
+    atEnd > 0
+      ? ` In ${atEnd} the median choice is the end of the grid, ${last}: a larger λ might do better there.`
+      : '';
   return {
     figures: sweeps.filter(({ dimension }) => dimension === largest).map(figureOf),
     tables: [tableOf(rows)],
@@ -45,7 +51,7 @@ export function lambdaMatters(sweeps: readonly TrialSweep[]): Shown {
     ),
     said:
       `A chosen λ is better than the paper's λ = ${PAPERS} in ${better} of ${rows.length} places and worse in ${worse}, ` +
-      'by intervals that are not corrected.',
+      `by intervals that are not corrected.${beyond}`,
   };
 }
 
@@ -88,13 +94,13 @@ function figureOf(sweep: TrialSweep) {
       logX: true,
     },
     title: `Ridge penalty λ, no cut, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
-    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ring: the value nearest the median that validation chooses`,
+    subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ${MARKS}`,
     alt: 'AUC, accuracy, benchmark correlation and selection accuracy on validation and on test against the ridge penalty.',
     series: MEASURES.flatMap((measure) => {
-      const middle = middleOf(choicesOf(sweep, measure).cut);
-      const near = sweep.options.reduce((best, one) => (Math.abs(one - middle) < Math.abs(best - middle) ? one : best));
+      const reached = chosenOf(sweep, measure);
       return (['validation', 'test'] as const).map((part) => ({
-        ...{ method: part, panel: MEASURE_NAMES[measure], chosen: near, x: sweep.options },
+        ...{ method: part, panel: MEASURE_NAMES[measure], x: sweep.options },
+        ...(part === 'validation' ? { chosen: nearest(sweep.options, reached.at) } : { reached }),
         y: sweep.options.map((_, i) => average(sweep.trials.map((trial) => trial[part][i]![measure]))),
       }));
     }),

@@ -77,8 +77,17 @@ export function minorChanges(runs: readonly VectorDrift[], origin: Origin): Show
   const here = worst.map(({ name, drift }) => `${mean(drift.cosines).toFixed(3)} ${name}`).join(', ');
   const said =
     `${opening(records)}, by the rule that a tenth more prompts leave a mean cosine of at least ${MINOR}: at worst ${here}. ` +
-    `Kendall’s tau of the models’ forecast mean scores at the last step: ${taus.join(' and ')}.`;
+    `Kendall’s tau of mean scores at the last step: ${taus.join(' and ')}.${yardstick(runs)}`;
   return answered({ claim: 'T11', row: ROW, origin, here: `worst mean cosine ${here}`, said }, records);
+}
+
+/** How near vectors of disjoint prompts are: of two with the same share of signal, the cosine is that share. */
+function yardstick(runs: readonly VectorDrift[]): string {
+  const last = runs.flatMap(({ drifts }) => drifts.filter(({ toOthers }) => toOthers)).at(-1);
+  if (!last) return '';
+  const cosine = mean(last.toOthers!);
+  const noise = cosine < 0.5 ? ': most of a vector is noise' : '';
+  return ` Disjoint sets of ${countText(last.prompts)} agree at ${cosine.toFixed(2)}${noise}.`;
 }
 
 function driftRecords({ name, drifts }: VectorDrift, origin: Origin): LedgerRecord[] {

@@ -2,10 +2,11 @@ import type { Difference, OutOfSample, TrialRun } from '../../comparing/index.js
 import { maxOf } from '../../linalg/index.js';
 import { recordsOf } from '../estimate-table.js';
 import { answered, countsOf, judges, NOT_JUDGED, opening } from '../judged.js';
-import { signed } from '../names.js';
+import { MEASURE_NAMES, signed } from '../names.js';
 import type { Shown } from '../shown.js';
 import type { Stated } from '../stated.js';
 import { familyTables, PAPER_RIVALS, PREDICTION, statedFamily, statedOwn } from './beats.js';
+import { printedGains } from './read-printed-table-1.js';
 
 const ROW = 'B-C1';
 
@@ -33,10 +34,16 @@ function predictsBest(id: string, deciding: readonly TrialRun[], all: readonly T
   const accuracies = accuracyAt(paper, largest).map(
     ({ estimate }) => `${signed(estimate.value, 3)} over ${estimate.than}`,
   );
-  const said = `${opening(records)}: ${countsOf(records)} against the paper's two rivals.${unbeaten(own)}`;
+  const said = `${opening(records)}: ${countsOf(records)} against the paper's two rivals.${unbeaten(own)}${id === 'T2' ? inPrint() : ''}`;
   const here = `accuracy at d = ${largest}: ${accuracies.join(', ')}`;
   const tables = familyTables(all, [...paper, ...beside, ...own]);
   return answered({ claim: id, row: ROW, origin, here, said, tables }, records, recordsOf([...beside, ...own]));
+}
+
+/** What the paper's own numbers say of its gain out of sample. */
+function inPrint(): string {
+  const gains = printedGains().map(({ dimension, gain, t }) => `${signed(gain)} at ${dimension} (t = ${t.toFixed(2)})`);
+  return ` In print the gain in accuracy over matrix factorization is ${gains.join(', ')}.`;
 }
 
 /** Which of our own rivals are not behind in accuracy, in each dimension, and which are ahead in some measure. */
@@ -53,7 +60,16 @@ function unbeaten(own: readonly Stated<Difference>[]): string {
     : ` Our own rivals not beaten in accuracy ${lists.map(({ text }) => text).join(' And ')}`;
   const failed = own.filter(({ record }) => record.verdict === 'fails').map(({ estimate }) => estimate);
   const ahead = [...new Set(failed.map(({ than }) => than))];
-  return ahead.length === 0 ? not : `${not} Significantly ahead in some measure: ${ahead.join('; ')}.`;
+  if (ahead.length === 0) return not;
+  const where = ahead.map((name) => {
+    const mine = failed.filter(({ than }) => than === name);
+    const measures = [...new Set(mine.map(({ measure }) => measure))].map((measure) => {
+      const at = mine.flatMap((one) => (one.measure === measure ? [one.dimension!] : []));
+      return `${MEASURE_NAMES[measure]} (${at.join(', ')})`;
+    });
+    return `${name}, is significantly ahead of task space in ${measures.join(', ')}`;
+  });
+  return `${not} ${where.join('; ')}.`;
 }
 
 function accuracyAt(stated: readonly Stated<Difference>[], d: number): Stated<Difference>[] {

@@ -34,7 +34,12 @@ export function spectrum({ prompts, singularValues }: Spectrum, cuts: readonly n
         references: cuts.map((cut) => ({ name: `ε = ${cut}`, value: cut })),
       }),
     ],
-    said: `Kept of ${singularValues.length} directions: ${cuts.map((cut, i) => `${kept[i]} at ε = ${cut}`).join(', ')}.`,
+    said:
+      `The largest are ${values
+        .slice(0, 3)
+        .map((value) => value.toFixed(1))
+        .join(', ')}. ` +
+      `Kept of ${singularValues.length} directions: ${cuts.map((cut, i) => `${kept[i]} at ε = ${cut}`).join(', ')}.`,
   };
 }
 

@@ -27,7 +27,7 @@ export function transferDifferences(runs: readonly Transfer[]): Shown {
     const caption = `Transfer to ${target}, d = ${dimension}: difference (95 % interval by task), verdict`;
     return claims(mine, caption).tables ?? [];
   });
-  const { said = '' } = claims([...predicting, ...selecting], '', "Against the paper's two rivals. ");
+  const { said = '' } = claims([...predicting, ...selecting], '', "Task space less the paper's two rivals: ");
   return { tables, said, records: recordsOf(all) };
 }
 
@@ -56,7 +56,9 @@ function statedFamily(
 /** §4.1.2: the environments of the 92 modules; what the printed numbers say by themselves, and what our transfer shows. */
 export function bbhEnvironments(runs: readonly Transfer[], origin: Origin = runs[0]!.origin): Shown {
   const { below, of } = printedBelowConstant();
-  const shown = judges(origin) ? ` Task space here: ${runs.map(transferWords).join('; ')}.` : '';
+  const shown = judges(origin)
+    ? ` Task space here, less the better constant and the single best: ${runs.map(transferWords).join('; ')}.`
+    : '';
   const said = `Not checkable here: the 92 modules' answers are not public. ${below} of ${of} printed accuracies lie below a constant.${shown}`;
   const here = `printed: ${below} of ${of} accuracies on BBH below a constant forecast`;
   const where = { ...ledgerOrigin(origin), row: 'B-env2', verdict: 'not checkable here' as const };
@@ -71,5 +73,5 @@ function transferWords(run: Transfer): string {
   const share = rightShare(run);
   const over = signed(at(OURS).accuracy - Math.max(share, 1 - share), 3);
   const selecting = signed(at(OURS).selectionAccuracy - at(SINGLE_BEST).selectionAccuracy, 3);
-  return `accuracy ${over} over the better constant, selection ${selecting} over the single best (d = ${run.dimension})`;
+  return `accuracy ${over}, selection ${selecting} (d = ${run.dimension})`;
 }

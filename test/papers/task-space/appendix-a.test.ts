@@ -20,6 +20,15 @@ describe('cutMatters(sweeps)', () => {
     expect(recordAt(made, 'in-sample/384/task-space/cut-beats-none/auc').verdict).toBe('undecided');
   });
 
+  it('shows every paired difference that the sentence counts', () => {
+    const [table] = made.tables!;
+    expect(isRectangular(table!)).toBe(true);
+    expect(table!.rows.map(([where, d]) => [where, d])).toEqual(
+      ['out of sample by category', 'in sample'].flatMap((where) => ['384', '768'].map((d) => [where, d])),
+    );
+    expect(table!.rows[0]![2]).toMatch(/^\+0\.0500 \(.+\), holds$/);
+  });
+
   it('answers for both environments', () => {
     expect(made.said).toBe(
       'Yes: with a cut chosen on unseen units, out of sample is better in 8 of 8 measures, significantly in 8; ' +
@@ -54,7 +63,9 @@ describe('selectionWantsLargerCut(sweeps)', () => {
     expect(here).toMatch(/^best ε, selecting\/predicting: .+ in sample, 20\/5 and 20\/5 out of it$/);
     expect(here!.length + 4 * 3).toBeLessThanOrEqual(120); // with room for cuts such as 12.5
     expect(answer).toBe(made.said);
-    expect(made.said).toMatch(/^In part: .+ on average the larger one in 2 of 4 settings, significantly in 2\.$/);
+    expect(made.said).toMatch(
+      /^In part: .+ on average the larger one in 2 of 4 settings, significantly in 2\. The paper says it of two of its data sets\.$/,
+    );
   });
 });
 

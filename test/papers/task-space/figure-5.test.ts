@@ -49,6 +49,19 @@ describe('figure5(sweeps)', () => {
     const figure = made.figures![2];
     expect(named(figure, 'test')[0]).toMatchObject({ x: [0.1, 1, 5, 20], y: [0.6, 0.62, 0.65, 0.61] });
     expect(named(figure, 'validation, chosen').map(({ x }) => x[0])).toEqual([5, 5, 5, 20]);
+    expect(named(figure, 'test, chosen')).toEqual([]);
+  });
+});
+
+describe('the diamond', () => {
+  it("is the table's value, each trial at its own choice, and no point of the mean curve", () => {
+    const reached = made.figures!.flatMap((figure) => named(figure, 'test, reached by choosing'));
+    const table = made.tables!.flatMap(({ rows }) => rows.map((row) => [Number(row[4]), Number(row[3])]));
+    expect(reached.map(({ x, y }) => [x[0], Number(y[0]!.toFixed(4))])).toEqual(table);
+  });
+
+  it('stands beside a caption that says what was fixed', () => {
+    expect(figure5(sweeps, 'λ = 30').tables![0]!.caption).toContain('in sample, λ = 30: means');
   });
 });
 

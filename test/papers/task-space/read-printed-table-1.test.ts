@@ -9,13 +9,18 @@ const world = madeWorld();
 describe('readPrintedTable1(origin)', () => {
   const made = readPrintedTable1(world);
   const [table] = made.tables!;
-  const [rivals, ties, single, constant, auc] = table!.rows;
+  const [gains, rivals, ties, single, constant, auc] = table!.rows;
 
   it('says what was printed and what it means', () => {
     expect(isRectangular(table!)).toBe(true);
-    expect(table!.rows).toHaveLength(5);
+    expect(table!.rows).toHaveLength(6);
     expect(table!.columns).toEqual(['what', 'printed', 'what it means']);
     expect(made.fails).toBeUndefined();
+  });
+
+  it('holds the printed gain out of sample against the printed spread of ten trials', () => {
+    expect(gains![1]).toMatch(/^d = 384: 0\.6480 ± 0\.0242 against 0\.6466 ± 0\.0266, t = 0\.12; d = 768: /);
+    expect(gains![2]).toMatch(/^In 2 of 2 dimensions .+ "substantially so in the OOS scenarios" \(§4\.2\.1\)\.$/);
   });
 
   it('finds the row out of sample where a rival selects better, which the text denies', () => {
@@ -42,6 +47,7 @@ describe('readPrintedTable1(origin)', () => {
 
   it('is recorded without a verdict on a claim, and with the same values on all data', () => {
     expect(placesOf(made)).toEqual([
+      'B-C1 printed/gains-within-noise',
       'B-C2 printed/rivals-at-or-above',
       'B-BSP printed/ties-with-single-best',
       'B-BSP printed/single-best-above',
@@ -49,7 +55,7 @@ describe('readPrintedTable1(origin)', () => {
       'B-C3 printed/aucs-below-one-half',
     ]);
     const values = (shown: typeof made) => shown.records!.map(({ value, verdict }) => [value, verdict]);
-    expect(values(made)).toEqual([1, 2, 1, 12, 4].map((value) => [value, undefined]));
+    expect(values(made)).toEqual([2, 1, 2, 1, 12, 4].map((value) => [value, undefined]));
     expect(values(readPrintedTable1(plantedSmall()))).toEqual(values(made));
     expect(readPrintedTable1(plantedSmall()).tables).toEqual(made.tables);
   });
