@@ -9,7 +9,15 @@ import {
   updatedEigen,
   woodburyInverse,
 } from '../linalg/index.js';
-import { choleskyVectors, fitSums, inverseVectors, mergeSums, ridgeGram, sumsOf } from '../methods/index.js';
+import {
+  choleskyVectors,
+  EIGENVECTOR_COST,
+  fitSums,
+  inverseVectors,
+  mergeSums,
+  ridgeGram,
+  sumsOf,
+} from '../methods/index.js';
 
 export const ROUTE_NAMES = ['full refit', 'Newton-Schulz', 'Woodbury', 'Cholesky', 'eigenvectors updated'] as const;
 
@@ -26,6 +34,7 @@ export interface GrowingRoutes {
   readonly source: number;
   readonly added: number;
   readonly dimension: number;
+  /** Of Newton-Schulz: as many as it needs. */
   readonly steps: number;
   /** Largest eigenvalue of A⁻¹·BᵀB: Newton-Schulz converges below 1. */
   readonly radius: number;
@@ -38,12 +47,12 @@ export interface GrowingOptions {
   /** Share of the prompts that come last. Default .01 */
   readonly share?: number;
   readonly lambda?: number;
-  /** Of Newton-Schulz. Default 8. */
+  /** The most of Newton-Schulz, which stops where it has converged. Default 8. */
   readonly steps?: number;
 }
 
-/** Multiply-adds of a symmetric eigendecomposition with all vectors, over d³ (tred2 and tql2, about). */
-const EIGEN = 9;
+/** The iteration is stopped where its residual ‖I − AX‖ is below this. */
+const CONVERGED = 1e-10;
 
 /**
  * Model vectors after the last prompts of an order came, by every route, beside a fit of all of them anew. The running sums, the
@@ -54,7 +63,7 @@ const EIGEN = 9;
 export async function growingRoutes(
   train: Answers,
   order: ArrayLike<number>,
-  { share = 0.01, lambda = 1, steps = 8 }: GrowingOptions = {},
+  { share = 0.01, lambda = 1, steps: most = 8 }: GrowingOptions = {},
 ): Promise<GrowingRoutes> {
   if (!(share > 0 && share < 1)) throw new RangeError(`growingRoutes: share needs a number in (0, 1), got ${share}`);
   const all = Array.from(order);
@@ -67,6 +76,9 @@ export async function growingRoutes(
   const before = eigenSymmetric(sums.gram);
   const old = await ridgeInverse(before, 2 * lambda);
   const grown = async () => mergeSums(sums, await sumsOf(more));
+  const { residuals } = await newtonSchulz(ridgeGram(await grown(), lambda), old, most);
+  const converged = residuals.findIndex((residual) => residual < CONVERGED);
+  const steps = converged < 0 ? most : converged;
 
   const ways: Record<GrowingRoute['name'], () => Promise<Matrix>> = {
     'full refit': async () => fitSums(await sumsOf(whole), { lambda }),
@@ -115,7 +127,7 @@ function multiplyAdds(name: GrowingRoute['name'], { source, added: n, dimension:
   const product = models * d ** 2;
   switch (name) {
     case 'full refit':
-      return sums(source + n) + EIGEN * d ** 3 + 2 * product;
+      return sums(source + n) + EIGENVECTOR_COST * d ** 3 + 2 * product;
     case 'Newton-Schulz':
       return sums(n) + (2 * steps + 1) * d ** 3 + product;
     case 'Woodbury':
@@ -123,7 +135,7 @@ function multiplyAdds(name: GrowingRoute['name'], { source, added: n, dimension:
     case 'Cholesky':
       return sums(n) + Math.round(d ** 3 / 6) + product;
     case 'eigenvectors updated':
-      return sums(n) + n * d ** 2 + (EIGEN + 1) * d ** 3 + 2 * product;
+      return sums(n) + n * d ** 2 + (EIGENVECTOR_COST + 1) * d ** 3 + 2 * product;
   }
 }
 

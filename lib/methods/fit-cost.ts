@@ -16,7 +16,7 @@ export interface FitCost {
 type Product = readonly [rows: number, inner: number, columns: number, times?: number];
 
 /** Multiply-adds of all eigenvectors of a symmetric matrix over d³. Source: Golub & Van Loan, §8.3, to the nearest integer. */
-const EIGEN = 5;
+export const EIGENVECTOR_COST: number = 5;
 
 /**
  * Task space by its Gram matrix: DᵀD, its eigenvectors, P·D, and two products with the eigenvectors, float64.
@@ -31,7 +31,7 @@ export function taskSpaceCost(size: FitSize): FitCost {
     [M, N, d],
     [M, d, d, 2],
   ]);
-  return { multiplyAdds: multiplyAdds + EIGEN * d ** 3, bytes: bytes + 8 * EIGEN * d ** 3 };
+  return { multiplyAdds: multiplyAdds + EIGENVECTOR_COST * d ** 3, bytes: bytes + 8 * EIGENVECTOR_COST * d ** 3 };
 }
 
 export interface FactorizationWork {

@@ -5,6 +5,7 @@ export { type CentredTaskSpaceOptions, centredTaskSpace } from './centred-task-s
 export { constant } from './constant.js';
 export { evaluate } from './evaluate.js';
 export {
+  EIGENVECTOR_COST,
   type FactorizationWork,
   type FitCost,
   type FitSize,

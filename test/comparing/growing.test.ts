@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrivals, growingRoutes, newtonSchulzRegion, vectorDrift } from '../../lib/comparing/index.js';
 import { takeAnswers } from '../../lib/data/index.js';
-import { fitSums, sumsOf } from '../../lib/methods/index.js';
+import { fitSums, sumsOf, taskSpaceCost } from '../../lib/methods/index.js';
 import { random } from '../../lib/random/index.js';
 import { linearWorld } from '../methods/synthetic-answers.js';
 
@@ -18,11 +18,18 @@ describe('arrivals(prompts, random)', () => {
 
 describe('growingRoutes(train, order, options)', () => {
   it('equals the full refit by every route', async () => {
-    const { routes, radius, added, source, cut } = await growingRoutes(world, orders[0].order, { share: 0.05 });
+    const made = await growingRoutes(world, orders[0].order, { share: 0.05 });
+    const { routes, radius, added, source, cut } = made;
     expect([source, added]).toEqual([1140, 60]);
     expect(radius).toBeLessThan(1);
     for (const { error } of routes) expect(error).toBeLessThan(1e-9);
     expect(cut.error).toBeGreaterThan(0.001);
+    // Charged: the steps that were needed, and eigenvectors as in the price of a fit.
+    expect(made.steps).toBeLessThan(8);
+    const of = (name: string) => routes.find((route) => route.name === name)!.multiplyAdds;
+    const [d, M] = [12, 8];
+    expect(of('full refit')).toBe(taskSpaceCost({ prompts: 1200, models: M, dimension: d }).multiplyAdds);
+    expect(of('Newton-Schulz')).toBe(60 * d ** 2 + M * 60 * d + (2 * made.steps + 1) * d ** 3 + M * d ** 2);
     await expect(growingRoutes(world, orders[0].order, { share: 1 })).rejects.toThrow(
       'share needs a number in (0, 1), got 1',
     );
