@@ -134,7 +134,7 @@ export {
 } from './streamed-recovery.js';
 export { type SweepChoice, type SweepPoint, sweep, sweepChoice } from './sweep.js';
 export { type Transfer, type TransferOptions, transfer, transferSplit } from './transfer.js';
-export { taskDifferences, taskEstimates } from './transfer-estimates.js';
+export { byFamily, taskDifferences, taskEstimates } from './transfer-estimates.js';
 export { type SweptTrial, sweepTrials, type TrialSweep } from './trial-sweep.js';
 export { runTrials, type TaskChoice, type TrialOptions, type Trials, trialParts, trialValues } from './trials.js';
 export { DRIFT_SHARE, type Drift, type VectorDrift, vectorDrift, vectorDrifts } from './vector-drift.js';

@@ -1,4 +1,10 @@
-import { type CorrectnessMatrix, leaveOutUnits, type OutOfSampleSplit, unitsToLeaveOut } from '../data/index.js';
+import {
+  type CorrectnessMatrix,
+  familiesOf,
+  leaveOutUnits,
+  type OutOfSampleSplit,
+  unitsToLeaveOut,
+} from '../data/index.js';
 import { groupIndices, maxOf } from '../linalg/index.js';
 import type { Keep, Method } from '../methods/index.js';
 import type { Random } from '../random/index.js';
@@ -14,6 +20,8 @@ export interface Transfer extends Comparison {
   /** Benchmarks of the source; where options were chosen. */
   readonly sources: readonly string[];
   readonly models: number;
+  /** (target prompts,) the family of each one's task: sizes of one puzzle are no independent tasks. */
+  readonly families: readonly string[];
 }
 
 export interface TransferOptions {
@@ -42,6 +50,7 @@ export async function transfer(
   const split = transferSplit(matrix, random.fork('split'), target);
   const parts = trialParts(matrix, embedder, split);
   const evaluations = await compareMethods(methods, parts, random, options);
+  const all = familiesOf(matrix.prompts);
   return {
     origin: { source, name, scale },
     embedder,
@@ -50,6 +59,7 @@ export async function transfer(
     target: matrix.prompts.benchmark[split.test[0]!]!,
     sources: [...new Set(Array.from(split.source, (j) => matrix.prompts.benchmark[j]!))],
     models: matrix.models.length,
+    families: Array.from(split.test, (j) => all[j]!),
     split,
   };
 }

@@ -5,6 +5,7 @@ import { plantedModules } from '../../planted/index.js';
 import { isName, readProjectData, shown } from '../../project/index.js';
 import type { Random } from '../../random/index.js';
 import type { Shown } from '../shown.js';
+import { BBH_FILES } from './bbh-files.js';
 import { collapseOf } from './section-4-1-2.js';
 
 /** A line of appendix D: what it prints, and the module of LoraHub that it stands for, which is also its FLAN data set. */
@@ -49,17 +50,6 @@ export function loraModule(printed: string): string {
     .replace(' ', '_')
     .replace(/algebra_(?=linear)/, 'algebra__');
 }
-
-/** The tasks of BIG-Bench Hard: 23, in 27 files, two of them in three sizes each. */
-export const BBH_FILES: readonly string[] = [
-  ...['boolean_expressions', 'causal_judgement', 'date_understanding', 'disambiguation_qa', 'dyck_languages'],
-  ...['formal_fallacies', 'geometric_shapes', 'hyperbaton', 'movie_recommendation', 'multistep_arithmetic_two'],
-  ...['logical_deduction_three_objects', 'logical_deduction_five_objects', 'logical_deduction_seven_objects'],
-  ...['navigate', 'object_counting', 'penguins_in_a_table', 'reasoning_about_colored_objects', 'ruin_names'],
-  ...['salient_translation_error_detection', 'snarks', 'sports_understanding', 'temporal_sequences'],
-  ...['tracking_shuffled_objects_three_objects', 'tracking_shuffled_objects_five_objects'],
-  ...['tracking_shuffled_objects_seven_objects', 'web_of_lies', 'word_sorting'],
-];
 
 /** The printed pool: how many modules, how many names had to be mended, how many data sets and target files. */
 export function readLoraPool(): Shown {

@@ -16,6 +16,7 @@ import { MEASURE_NAMES, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { type Stated, state } from '../stated.js';
+import { BBH_FILES } from './bbh-files.js';
 import { OURS } from './beats.js';
 import { PRINTED_METHODS } from './printed-table-1.js';
 
@@ -34,12 +35,13 @@ export function collapseOf(evaluation: Evaluation): SelectionCollapse {
 
 /** What the source and the target of each transfer are, and how many units there are of each. */
 export function environments(runs: readonly Transfer[]): Shown {
-  const lines = runs.map(({ dimension, origin, models, target, sources, split, evaluations }) => {
-    const tasks = new Set(evaluations[0]!.graded.unit).size;
+  const lines = runs.map(({ dimension, origin, models, target, sources, split, evaluations, families }) => {
+    const tasks = new Set(evaluations[0]!.graded.unit);
+    const independent = new Set(families).size;
     return (
       `* d = ${dimension} (${markdownCode(origin.name)}): ${models} models; source ${sources.map(markdownText).join(', ')} ` +
       `(${split.source.length} prompts, ${split.droppedDuplicates} dropped as repeats of a target); ` +
-      `target ${markdownText(target)}, ${tasks} tasks, ${split.test.length} prompts; options chosen on ${split.validation.length} prompts of categories left out of the source`
+      `target ${markdownText(target)}, ${tasks.size} tasks in ${independent} families${filesMissing(target, tasks)}, ${split.test.length} prompts; options chosen on ${split.validation.length} prompts of categories left out of the source`
     );
   });
   const [first] = runs;
@@ -48,6 +50,12 @@ export function environments(runs: readonly Transfer[]): Shown {
     record({ ...where, row, cell: 'models', what: 'models of the transfer', value: first!.models }),
   );
   return { said: lines.join('\n'), records };
+}
+
+/** Which of BBH's files a target by that name lacks: the paper counts 23 tasks, some of them in several files. */
+function filesMissing(target: string, tasks: ReadonlySet<string>): string {
+  const missing = target === 'bbh' ? BBH_FILES.filter((file) => ![...tasks].some((task) => task.endsWith(file))) : [];
+  return missing.length === 0 ? '' : ` (of BBH's ${BBH_FILES.length} files it lacks ${missing.join(', ')})`;
 }
 
 /**
@@ -65,11 +73,11 @@ export function transferTable(runs: readonly Transfer[]): Shown {
 }
 
 function statedRun(run: Transfer): Stated[] {
-  return state(run.origin, taskEstimates(run.evaluations, run.dimension), ({ method, measure }) => ({
+  return state(run.origin, taskEstimates(run), ({ method, measure }) => ({
     row: 'B-T1',
     labels: ['transfer', run.dimension, KEYS.get(method) ?? method, measure],
     where: `transfer to ${run.target}`,
-    note: 'interval by task',
+    note: 'interval by family of tasks',
   }));
 }
 
@@ -116,7 +124,7 @@ function tableOf(run: Transfer, stated: readonly Stated[]): Table {
       'share of the most chosen',
     ],
     rows: [...always.map(([name, value]) => [name, null, value.toFixed(4), ...nothing]), ...rows],
-    caption: `Transfer to ${run.target}, d = ${run.dimension}: estimate ± half a 95 % interval by task; printed rows are of 92 other models`,
+    caption: `Transfer to ${run.target}, d = ${run.dimension}: estimate ± half a 95 % interval by family of tasks; printed rows are of 92 other models`,
     alignment: ['left', ...MEASURES.map(() => 'right' as const), 'right', 'right'],
   };
 }
@@ -167,7 +175,7 @@ function besideRecords(run: Transfer): LedgerRecord[] {
 
 function figureOf(run: Transfer) {
   const others = run.evaluations.map(({ method }) => method).filter((name) => name !== OURS && name !== 'constant');
-  const found = others.flatMap((name) => taskDifferences(run.evaluations, name, [OURS], MEASURES, run.dimension));
+  const found = others.flatMap((name) => taskDifferences(run, name, [OURS], MEASURES));
   const panels = (['auc', 'accuracy', 'benchmarkCorrelation', 'selectionAccuracy'] as const).map((measure) => {
     const at = (pick: (one: TestedDifference) => number) =>
       others.map((name) => {
@@ -185,7 +193,7 @@ function figureOf(run: Transfer) {
     name: `b-env2-transfer-${run.dimension}`,
     elements: ['B-env2'],
     title: `Every method minus task space, transfer to ${run.target}, d = ${run.dimension}`,
-    subtitle: `${originText(run.origin)}; 95 % intervals by task`,
+    subtitle: `${originText(run.origin)}; 95 % intervals by family of tasks`,
     alt: `Differences of every method to task space on the tasks of ${run.target}, in four measures, with 95 % intervals by task.`,
     rows: others,
     than: OURS,

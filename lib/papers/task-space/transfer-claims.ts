@@ -24,7 +24,7 @@ export function transferDifferences(runs: readonly Transfer[]): Shown {
   const all = [...predicting, ...selecting, ...single, ...constant];
   const tables = runs.flatMap(({ dimension, target }) => {
     const mine = all.filter(({ estimate }) => estimate.dimension === dimension);
-    const caption = `Transfer to ${target}, d = ${dimension}: difference (95 % interval by task), verdict`;
+    const caption = `Transfer to ${target}, d = ${dimension}: difference (95 % interval by family of tasks), verdict`;
     return claims(mine, caption).tables ?? [];
   });
   const { said = '' } = claims([...predicting, ...selecting], '', "Task space less the paper's two rivals: ");
@@ -37,18 +37,16 @@ function statedFamily(
   measures: readonly UnitMeasure[],
   row: string,
 ): Stated<Difference>[] {
-  const members = family(
-    runs.flatMap((run) => taskDifferences(run.evaluations, OURS, rivals, measures, run.dimension)),
-  );
-  return runs.flatMap(({ origin, dimension, target, evaluations }) =>
+  const members = family(runs.flatMap((run) => taskDifferences(run, OURS, rivals, measures)));
+  return runs.flatMap(({ origin, dimension, target, families }) =>
     stateDifferences(
       origin,
       members.filter((one) => one.dimension === dimension),
       (one) => ({
         ...{ row, labels: ['transfer', dimension, beats(one), one.measure], where: `transfer to ${target}` },
-        note: testNote('difference, interval by task', one),
+        note: testNote('difference, interval by family of tasks', one),
       }),
-      { units: new Set(evaluations[0]!.graded.unit).size },
+      { units: new Set(families).size },
     ),
   );
 }

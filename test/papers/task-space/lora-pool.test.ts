@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { BBH_FILES, loraModule, loraPool, readLoraPool } from '../../../lib/papers/task-space/lora-pool.js';
+import { BBH_FILES } from '../../../lib/papers/task-space/bbh-files.js';
+import { loraModule, loraPool, readLoraPool } from '../../../lib/papers/task-space/lora-pool.js';
 
 it('loraPool has the 92 modules of appendix D, each once, and every printed name maps to its module', () => {
   const pool = loraPool();
