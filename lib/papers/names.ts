@@ -38,6 +38,11 @@ export function signed(value: number, digits = 4): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 }
 
+/** `0.21`, `−0.25`: a number with a minus sign, not a hyphen, and no plus. */
+export function minus(value: number, digits: number): string {
+  return signed(value, digits).replace('+', '');
+}
+
 /** `112`, `35,673`. */
 export function countText(count: number): string {
   return count.toLocaleString('en-US');

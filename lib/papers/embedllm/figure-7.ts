@@ -3,7 +3,7 @@ import { barFigure, type Figure, heatmapFigure, type Table } from '../../figures
 import { type LedgerRecord, record, reported } from '../../ledger/index.js';
 import { markdownText } from '../../markup/index.js';
 import { kendallTauB, pearson } from '../../metrics/index.js';
-import { cellOf, signed, slug } from '../names.js';
+import { cellOf, minus, pText, signed, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { contributionSpread, sumSpread } from './contribution-spread.js';
@@ -65,14 +65,14 @@ function sumsFigure({ units, origin, spaces }: Contributions, name: string): Fig
       .map((space) => ({
         method: `${title}, ${space.space}`,
         value: space[axis].map(({ value }) => value),
-        low: space[axis].map(({ value, seedNoise = 0 }) => value - seedNoise),
-        high: space[axis].map(({ value, seedNoise = 0 }) => value + seedNoise),
+        low: space[axis].map(({ low }) => low),
+        high: space[axis].map(({ high }) => high),
       }));
   return barFigure({
     name: `${name}-sums`,
     elements: [ROW],
     title: 'What a benchmark adds to the others, and what they add to it',
-    subtitle: `${originText(origin)}; sums of rows and of columns; whiskers: noise of the seeds (95 %)`,
+    subtitle: `${originText(origin)}; sums of rows and of columns; whiskers: 95 % intervals over models`,
     alt: `Row and column sums of the contribution matrix: ${units.join(', ')}.`,
     yTitle: 'sum of contributions',
     categories: units,
@@ -83,11 +83,11 @@ function sumsFigure({ units, origin, spaces }: Contributions, name: string): Fig
 function sumsTable({ units, spaces }: Contributions): Table {
   const text = ({ value, low, high, seedNoise }: ContributionSum) =>
     `${signed(value, 3)} (${signed(low, 3)} to ${signed(high, 3)})${seedNoise === undefined ? '' : ` ± ${seedNoise.toFixed(3)}`}`;
+  const noisy = spaces.some(({ rows }) => rows.some(({ seedNoise }) => seedNoise !== undefined));
   return {
     columns: ['benchmark', ...spaces.flatMap(({ space }) => [`adds, ${space}`, `gets, ${space}`])],
     rows: units.map((unit, u) => [unit, ...spaces.flatMap(({ rows, columns }) => [text(rows[u]!), text(columns[u]!)])]),
-    caption:
-      'Sum of contributions to the others, and from the others (95 % interval over models) ± noise of the seeds, by the vectors that they are measured with',
+    caption: `Sum of contributions to the others, and from the others (95 % interval over models)${noisy ? ' ± noise of the seeds' : ''}, by the vectors that they are measured with`,
     alignment: ['left', ...spaces.flatMap(() => ['right', 'right'] as const)],
   };
 }
@@ -99,23 +99,32 @@ function saidOf(contributions: Contributions): string {
   const found = spaces.map(({ space, adjusted, mean }) => {
     const sure = Array.from(adjusted.keys()).filter((cell) => adjusted[cell]! <= 0.05);
     const helps = sure.filter((cell) => mean.data[cell]! > 0).length;
-    return `${helps} help and ${sure.length - helps} harm by ${SPACE_NAMES[space]}`;
+    return `${helps} help and ${sure.length - helps} harm by ${SPACE_NAMES[space]}${pairsText(units, sure)}`;
   });
   const [P, , closed] = spaces as [SpaceContributions, SpaceContributions, SpaceContributions];
-  const agreement = `correlation of the closed form's contributions with those from P: **${agreementOf(P, closed).toFixed(2)}**`;
+  const agreement = `as shares of the error that they change, the closed form's contributions correlate with those from P by **${minus(agreementOf(P, closed), 2)}**`;
   const between = seedAgreement(P);
-  const seeds = between === undefined ? '' : `; between two seeds of P, on average **${between.toFixed(2)}**`;
-  const [ownSize, closedSize] = [sizeOrder(contributions, P), sizeOrder(contributions, closed)];
+  const seeds = between === undefined ? '' : `; two seeds of P, on average, by **${minus(between, 2)}**`;
+  const size = (space: SpaceContributions) => sizeText(contributions, space);
   return [
     `Of ${n * (n - 1)} contributions, significant are (paired by model, Holm): ${found.join('; ')}. Over all pairs, ${agreement}${seeds}.`,
-    `What a benchmark adds goes with its number of questions: Kendall τ **${ownSize.toFixed(2)}** for P, **${closedSize.toFixed(2)}** in closed form.`,
+    `Rank correlation (Kendall τ) of what a benchmark adds with its number of questions: ${size(P)} from P, ${size(closed)} in closed form.`,
   ].join('\n\n');
 }
 
-/** Rank correlation of row sums with the number of questions. */
-function sizeOrder({ questions }: Contributions, { rows }: SpaceContributions): number {
+/** ` (mmlu_pro → bbh, bbh → musr)`, where they are few. */
+function pairsText(units: readonly string[], cells: readonly number[]): string {
+  if (cells.length === 0 || cells.length > 6) return '';
+  const n = units.length;
+  return ` (${cells.map((cell) => `${units[Math.floor(cell / n)]} → ${units[cell % n]}`).join(', ')})`;
+}
+
+/** Of row sums and numbers of questions: `**−0.25** (p = 0.2340)`. */
+function sizeText({ questions }: Contributions, { rows }: SpaceContributions): string {
   const values = rows.map(({ value }) => value);
-  return kendallTauB(values, questions).tau;
+  const { tau, p } = kendallTauB(values, questions);
+  // Benchmarks of one size go with nothing.
+  return Number.isNaN(tau) ? '–' : `**${minus(tau, 2)}** (${pText(p)})`;
 }
 
 /** Pearson correlation of two contribution matrices over all pairs, contributions as shares of the error that they change. */
@@ -221,19 +230,13 @@ export function printedContributions(): Shown {
   return {
     tables: [
       {
-        columns: ['added', 'predicted', 'printed, sum over 100 splits', 'a split', 'its root, in points of accuracy'],
+        columns: ['added', 'predicted', 'printed, sum over 100 splits', 'a split'],
         rows: printed.map(([from, to]) => {
           const value = reported(ROW, cellOf(from, to))!.value!;
-          return [
-            from,
-            to,
-            value.toFixed(3),
-            (value / splits).toFixed(5),
-            (100 * Math.sqrt(value / splits)).toFixed(1),
-          ];
+          return [from, to, value.toFixed(3), (value / splits).toFixed(5)];
         }),
         caption: 'The three contributions that §6.2 prints, as sums and by split',
-        alignment: ['left', 'left', 'right', 'right', 'right'],
+        alignment: ['left', 'left', 'right', 'right'],
       },
     ],
   };

@@ -5,6 +5,7 @@ import {
   type SpaceContributions,
   type World,
 } from '../../comparing/index.js';
+import type { Table } from '../../figures/index.js';
 import { ANSWER_LENGTHS, answer, claim, type LedgerRecord, recovery, shortened } from '../../ledger/index.js';
 import { markdownText, oneLine } from '../../markup/index.js';
 import { holm } from '../../metrics/index.js';
@@ -29,7 +30,7 @@ export function mmluHelps(contributions: Contributions): Shown {
   const place = [...P.rows].sort((a, b) => b.value - a.value).findIndex(({ unit }) => unit === mmlu.unit) + 1;
   const closed = spaces.find(({ space }) => space === 'task space')!.rows.find(({ unit }) => unit === mmlu.unit)!;
   const said =
-    `${opening([judged])}: ${mmlu.unit} adds ${intervalText(mmlu)} to the others, number ${place} of ${P.rows.length}; ` +
+    `${opening([judged])}: ${mmlu.unit}${mmlu.unit === 'mmlu' ? '' : ', which stands in for MMLU here,'} adds ${intervalText(mmlu)} to the others, number ${place} of ${P.rows.length}; ` +
     `the seeds' noise is ±${(mmlu.seedNoise ?? 0).toFixed(3)}. In closed form it is ${intervalText(closed)}.`;
   return answered({ claim: 'E10', row: ROW, origin, here: `row sum of ${mmlu.unit}: ${intervalText(mmlu)}`, said }, [
     judged,
@@ -82,11 +83,19 @@ export function mathHelpsMath(contributions: Contributions | undefined): Shown {
       ...(adjusted[i]! > 0.05 && { verdict: 'undecided' as const }),
     });
   });
+  const table: Table = {
+    columns: ['added → predicted', 'contribution from P (95 % interval over models)', 'p (Holm)'],
+    rows: pairs.map(([from, to], i) => [`${from} → ${to}`, intervalText(tests[i]!), pText(adjusted[i]!)]),
+    caption: 'Pairs that ask for arithmetic on both sides; above zero: it helps',
+    alignment: ['left', 'right', 'right'],
+  };
   const values = pairs.map(([from, to], i) => `${from} → ${to} ${signed(tests[i]!.value, 3)}`);
   const positive = tests.filter(({ value }) => value > 0).length;
   const sure = records.filter(({ verdict }) => verdict === 'holds').length;
-  const said = `${opening(records)}: ${positive} of ${pairs.length} pairs help (significantly ${sure}), among ${n} ${n > 10 ? 'subjects' : 'benchmarks'}.`;
-  return answered({ claim: 'E12', row: ROW, origin, here: values.join(', '), said }, records);
+  const others = pairs.flatMap(([from, to], i) => (tests[i]!.value > 0 ? [] : [`${from} → ${to}`]));
+  const not = others.length > 0 ? `, not ${others.join(' or ')}` : '';
+  const said = `${opening(records)}: ${positive} of ${pairs.length} pairs help (significantly ${sure})${not}, among ${n} ${n > 10 ? 'subjects' : 'benchmarks'}.`;
+  return answered({ claim: 'E12', row: ROW, origin, here: values.join(', '), said, tables: [table] }, records);
 }
 
 /**
