@@ -99,7 +99,7 @@ export function gapFigure(given: GapFigureOptions): Figure {
   );
   const top = legend + titles.height + 14;
   const plotHeight = 290;
-  const x = { type: 'log', tickangle: 0, range: sizeRange(sizes), ...logTicks(sizes, 44 / panelWidth) };
+  const x = { type: 'log', tickangle: 0, range: sizeRange(sizes), ...logTicks(sizes, panelWidth / 1.1) };
   const xTitle = options.xTitle ?? 'training prompts';
   const layout = themeLayout(
     { ...options, width },

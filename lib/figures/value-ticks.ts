@@ -26,12 +26,18 @@ const MOST_TICKS = 100;
 
 /**
  * Ticks at all values of a logarithmic axis, with numbers where they have room; of many values, at those alone.
- * @param least distance of two numbers as a share of the axis
+ * @param width of the axis from the least to the greatest value, px
  */
-export function logTicks(values: Numbers, least: number): object {
+export function logTicks(values: Numbers, width: number): object {
   const sorted = [...new Set(Array.from(values))].sort((a, b) => a - b);
-  const kept = spaced(sorted, Math.log10, least);
-  if (sorted.length > MOST_TICKS) return labelled(kept);
+  const length = Math.log10(sorted.at(-1)! / sorted[0]!);
+  const kept: number[] = [];
+  for (const value of sorted.toReversed()) {
+    const next = kept.at(-1);
+    const apart = next === undefined ? Number.POSITIVE_INFINITY : (Math.log10(next / value) / length) * width;
+    if (next === undefined || apart > numberWidth(value, next)) kept.push(value);
+  }
+  if (sorted.length > MOST_TICKS) return labelled(kept.toReversed());
   return { tickvals: sorted, ticktext: sorted.map((value) => (kept.includes(value) ? numberText(value) : '')) };
 }
 
@@ -45,6 +51,13 @@ function spaced(sorted: readonly number[], position: (value: number) => number, 
   }
   return kept.toReversed();
 }
+
+/** What two numbers side by side take, from middle to middle, px. */
+function numberWidth(one: number, other: number): number {
+  return (CHARACTER * (numberText(one).length + numberText(other).length)) / 2 + 6;
+}
+
+const CHARACTER = 6.4;
 
 function labelled(tickvals: readonly number[]): object {
   return { tickvals, ticktext: tickvals.map(numberText) };

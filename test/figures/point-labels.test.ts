@@ -17,7 +17,14 @@ describe('pointLabels(points, written, room)', () => {
 
   it('moves a label that would lie on an earlier one', () => {
     const points = { x: [0, 0, 0, 100], y: [0, 0, 0, 9], label: ['one', 'two', 'three', ''] };
-    const rises = (pointLabels(points, ['one', 'two', 'three'], room) as Drawn[]).map(({ ay }) => ay);
-    expect(new Set(rises).size).toBe(3);
+    const places = (pointLabels(points, ['one', 'two', 'three'], room) as Drawn[]).map(({ ax, ay }) => `${ax} ${ay}`);
+    expect(new Set(places).size).toBe(3);
+  });
+
+  it('moves a label that would hide points', () => {
+    const x = [0, 10, 20, 30, 400];
+    const y = [0, 16, 16, 16, 300];
+    const [drawn] = pointLabels({ x, y, label: ['a name', '', '', '', ''] }, ['a name'], room) as Drawn[];
+    expect(drawn).toMatchObject({ ax: 14, ay: 16 });
   });
 });

@@ -28,14 +28,14 @@ export function communitiesBySpace(placed: PlacedModels): Shown {
   const lines = tests.map((one) => ({ ...one, title: titleOf(one), ...countsIn(one) }));
   const line = (space: string) => lines.find((one) => one.space === space && one.metric === 'euclidean')!;
   const recovered = origin.source === 'planted' ? recoveries(placed) : { records: [], fails: [] };
-  const sureIn = (space: string) => `**${line(space).sure}** in ${space}`;
+  const sureIn = (space: string) => `${space} (**${line(space).sure}**)`;
   return {
     figures: [map(placed)],
     tables: [summary(lines)],
     said:
-      `Of ${placed.communities.members.size} communities, nearer inside than random ones in L2 (Holm, 5 %): ` +
-      `${[RELEASED_P_SPACE, P_SPACE, SLOPES_SPACE, TASK_SPACE].map(sureIn).join(', ')}; with nothing but the accuracy of each model ` +
-      `**${line('accuracy alone').sure}**, by category **${line('accuracy by category').sure}**.`,
+      `Of ${placed.communities.members.size} communities, nearer inside than random ones in L2 (Holm, 5 %), by space: ` +
+      `${[RELEASED_P_SPACE, P_SPACE, SLOPES_SPACE, TASK_SPACE].map(sureIn).join('; ')}; and with nothing but the accuracy of each model ` +
+      `(**${line('accuracy alone').sure}**), or its accuracies by category (**${line('accuracy by category').sure}**).`,
     records: [
       ...lines.map(({ space, metric, title, sure, plain }) =>
         record({

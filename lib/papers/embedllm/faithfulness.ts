@@ -74,7 +74,7 @@ export function faithfulness(placed: PlacedModels): Shown {
     tables: [table(lines, rival)],
     said:
       `The most faithful learned space is **${best.title}** (${best.agreement.value.toFixed(2)}), ${signed(ahead.value, 2)} ` +
-      `(${signed(ahead.low, 2)} to ${signed(ahead.high, 2)}) beside ${rival.title}; given the gap in accuracy, ` +
+      `(${signed(ahead.low, 2)} to ${signed(ahead.high, 2)}) over ${rival.title}; given the gap in accuracy, ` +
       `**${closest.title}** (${closest.given!.value.toFixed(2)}). The answers to the training prompts themselves reach ` +
       `${answers.agreement.value.toFixed(2)} and ${answers.given!.value.toFixed(2)}.`,
     records: lines.flatMap(({ title, space, metric, plain, agreement, given }) => {

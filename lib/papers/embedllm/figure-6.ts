@@ -1,5 +1,5 @@
 import { gapsByTraining, spreadOf } from '../../comparing/index.js';
-import { barFigure, type Figure, type Table } from '../../figures/index.js';
+import { dotIntervalFigure, type Figure, type Table } from '../../figures/index.js';
 import { claim, type LedgerRecord, record } from '../../ledger/index.js';
 import { maxOf, minOf } from '../../linalg/index.js';
 import type { CommunityTest } from '../../probing/index.js';
@@ -36,7 +36,7 @@ export function figure6(placed: PlacedModels): Shown {
     count('communities', 'communities', rows.length),
     count('communities-nearer-inside', 'communities nearer inside, P in L2', nearer, 0.5 * rows.length),
   ];
-  const drawn = { figures: [bars(placed, rows, how)], tables: [numbers(rows, how)] };
+  const drawn = { figures: [differences(placed, rows, how)], tables: [numbers(rows, how)] };
   if (!judges(origin)) return { ...drawn, ...NOT_JUDGED, records: [...rows.map((row) => row.record), ...beside] };
   return { ...drawn, ...judged(placed, rows, nearer, [...drawn.tables], beside) };
 }
@@ -90,18 +90,23 @@ function gapRecord({ origin }: PlacedModels, test: CommunityTest, sd?: number): 
   return judges(origin) ? claim({ ...at, verdict }) : record(at);
 }
 
-function bars({ origin }: PlacedModels, rows: readonly Row[], how: string): Figure {
-  return barFigure({
+/** The two means differ by a hundredth of themselves, so their difference is drawn. */
+function differences({ origin }: PlacedModels, rows: readonly Row[], how: string): Figure {
+  return dotIntervalFigure({
     name: 'a-s1-communities',
     elements: ['A-S1'],
-    title: 'Distances within communities and to the rest, of P as the paper takes it',
-    subtitle: `${originText(origin)}; mean L2 distance, ${how}`,
-    alt: 'Mean distance of model vectors within each community beside the mean distance to other models.',
-    yTitle: 'mean L2 distance',
-    categories: rows.map(({ name }) => name),
-    series: [
-      { method: 'within the community', value: rows.map(({ intra }) => intra) },
-      { method: 'to the rest', value: rows.map(({ inter }) => inter) },
+    title: 'How much nearer in P the members of a community are than other models',
+    subtitle: `${originText(origin)}; ${how}; 95 % intervals from random communities`,
+    alt: 'For each community, the mean distance of its models to the rest less that within, with intervals.',
+    rows: rows.map(({ name }) => name),
+    measures: [
+      {
+        title: 'mean L2 distance to the rest less that within',
+        value: rows.map(({ gap }) => gap),
+        low: rows.map(({ low }) => low),
+        high: rows.map(({ high }) => high),
+        references: [{ name: 'no difference', value: 0 }],
+      },
     ],
   });
 }

@@ -28,12 +28,12 @@ export function nearestNeighbours(placed: PlacedModels): Shown {
             ...nearestIn(name, m).map((other) => shortName(models[other]!)),
           ]),
         ),
-        caption: 'Nearest models in L2: of each of the largest communities, the first by name',
+        caption: 'Nearest models in L2: of each family, the first by name',
       },
     ],
     said:
       `Of the nearest ${count}, of one community (as the map colours them): ` +
-      `${spaces.map((name, i) => `**${percent(shares[i]!)}** in ${name}`).join(', ')}; of all models **${percent(chance)}**.`,
+      `${spaces.map((name, i) => `${name} (**${percent(shares[i]!)}**)`).join('; ')}; of all models **${percent(chance)}**.`,
     records: [...spaces, 'all models'].map((name, i) =>
       record({
         ...{ ...ledgerOrigin(origin), row: 'A-S1', cell: cellOf('same-community', name), value: shares[i] ?? chance },

@@ -32,7 +32,7 @@ export function newModelLimits({ groups }: Pick<NewModels, 'groups'>, world: Wor
  * questions). A run fails where, with all answers, they are more than a tenth farther off than those of trained rows.
  */
 export function newRowsRecovered(run: NewModelRun, world: World): Shown {
-  if (world.source !== 'planted') return {};
+  if (world.source !== 'planted') return { said: '*Nothing was planted here.*' };
   const { matrix, split } = world;
   const n = matrix.prompts.ids.length;
   const mine = run.routers.points.filter(({ method }) => method === NEW_MODEL_METHODS.row);

@@ -16,7 +16,7 @@ const ALLOWED = 0.03;
  * possible choice from the embedding and the best single model. A run fails where the factorization stays too far behind.
  */
 export function routingRecovered(world: World, { routers }: ModelRouting): Shown {
-  if (world.source !== 'planted') return {};
+  if (world.source !== 'planted') return { said: '*Nothing was planted here.*' };
   const { matrix, split } = world;
   const expect = (picks: Picks) => expectedSelection(matrix, picks, split.test);
   const best = expect(bestPicks(matrix, split.test));

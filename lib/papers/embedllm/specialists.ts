@@ -54,16 +54,16 @@ export async function specialists(study: PlacingStudy, placed: PlacedModels, fre
   });
   const [P, slopes, tasks] = each as [Inequality, Inequality, Inequality];
   const [one, alike, other] = [three.one, three.alike, three.other].map((m) => shortName(models[m]!));
-  const how = ({ near, far, repeats, holding }: Inequality, what: string) =>
-    `${near.toFixed(2)} against ${far.toFixed(2)}, in ${holding} of ${repeats} ${what}`;
+  const how = ({ repeats, holding }: Inequality, what: string) => `${holding} of ${repeats} ${what}`;
   const triples = [P_SPACE, SLOPES_SPACE, TASK_SPACE].map((name) => tripleRecord(placed, name));
   return answered(
     {
       ...{ claim: 'E9', row: 'A-S2', origin },
       here: `P ${signed(P.far - P.near, 2)}, slopes ${signed(slopes.far - slopes.near, 2)}, E ${signed(tasks.far - tasks.near, 3)}`,
       said:
-        `${opening([P.record])}: ${one} to ${alike} and to ${other} (${three.how}), in P ${how(P, 'trainings')}; ` +
-        `slopes ${how(slopes, 'trainings')}; task space in ${tasks.holding} of ${tasks.repeats} halves.`,
+        `${opening([P.record])}: in P, ${one} lies ${P.near.toFixed(2)} from ${alike} and ${P.far.toFixed(2)} from ${other}, ` +
+        `nearer to its kind in ${how(P, 'trainings')}; by slopes in ${how(slopes, 'trainings')}, in task space in ` +
+        `${how(tasks, 'halves')}. Chosen ${three.how}.`,
       tables: [
         {
           columns: [

@@ -51,7 +51,7 @@ function papersModels(names: readonly string[]): ThreeModels | undefined {
     number,
     number,
   ];
-  return Math.min(one, alike, other) < 0 ? undefined : { one, alike, other, how: "the paper's three" };
+  return Math.min(one, alike, other) < 0 ? undefined : { one, alike, other, how: 'as in the paper' };
 }
 
 function related(name: string, to: string): boolean {

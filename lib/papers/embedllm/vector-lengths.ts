@@ -36,7 +36,7 @@ export function lengthsAndAccuracy(placed: PlacedModels): Shown {
         alignment: ['left', 'right', 'right', 'right', 'right'],
       },
     ],
-    said: `Length against accuracy: ${lines.map(({ name, r }) => `**${signed(r, 2)}** in ${name}`).join(', ')}.`,
+    said: `Length against accuracy: ${lines.map(({ name, r }) => `${name} (**${signed(r, 2)}**)`).join('; ')}.`,
     records: lines.map(
       ({ name, r, p }): LedgerRecord =>
         record({

@@ -39,7 +39,7 @@ describe('newRowsRecovered(run, world)', () => {
   });
 
   it('has nothing to say on real data', () => {
-    expect(newRowsRecovered(run, madeWorld())).toEqual({});
+    expect(newRowsRecovered(run, madeWorld())).toEqual({ said: '*Nothing was planted here.*' });
     expect(newModelLimits(run, madeWorld())).toEqual([]);
   });
 });
