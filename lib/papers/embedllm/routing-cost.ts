@@ -59,8 +59,8 @@ export function cheapRouting(world: World, speed: RoutingSpeed, memory: number):
   ];
   const faster = speed.oneByOne > printed;
   const said =
-    `${opening([fast, small])}: one question at a time, embedded before, the router makes ${faster ? 'more' : 'fewer'} than ` +
-    `${printed} choices a second on one CPU core${batchedText(speed, printed)}. ${embedding} Training in large batches takes ` +
+    `${opening([fast, small])}: one at a time, embedded before, the router makes ${faster ? 'more' : 'fewer'} than ` +
+    `${printed} choices a second on one CPU core${batchedText(speed, printed)}. ${embedding} Training takes ` +
     `${memory < GIGABYTE ? 'less' : 'more'} than 1 GB of main memory${shareText(world)}.`;
   const here =
     `${faster ? 'more' : 'fewer'} than ${printed} a second on one CPU core; ` +
@@ -68,9 +68,9 @@ export function cheapRouting(world: World, speed: RoutingSpeed, memory: number):
   return { ...answered({ claim: 'E5', row: 'A-R4', origin, here, said }, [fast, small], beside), took };
 }
 
-/** `; all in one product, more than 10 times that`. */
+/** `; in one product, more than 10 times that`. */
 function batchedText({ batched }: RoutingSpeed, printed: number): string {
-  return batched > FAR_FASTER * printed ? `; all in one product, more than ${FAR_FASTER} times that` : '';
+  return batched > FAR_FASTER * printed ? `; in one product, more than ${FAR_FASTER} times that` : '';
 }
 
 /** `, on 20 % as many answers as the paper's`; nothing where they are about as many. */
@@ -82,7 +82,7 @@ function shareText({ matrix, split }: World): string {
 }
 
 function withEmbeddingText({ oneByOne, withEmbedding }: RoutingSpeed, printed: number): string {
-  const most = withEmbedding! < 0.5 * oneByOne ? ', and most of the time is the embedding' : '';
+  const most = withEmbedding! < 0.5 * oneByOne ? ', and that takes most of the time' : '';
   return `With the text embedded first it is ${withEmbedding! > printed ? 'still more' : 'fewer'}${most}.`;
 }
 

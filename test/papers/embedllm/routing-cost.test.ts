@@ -23,7 +23,7 @@ describe('cheapRouting(origin, speed, memory)', () => {
     expect(recordAt(made, 'gigabytes')).toMatchObject({ value: null, verdict: 'holds', published: 1 });
     expect(made.took).toContain('one at a time 15,000, in one product 300,000');
     expect(made.took).toContain('350 MB');
-    expect(made.said).toMatch(/all in one product, more than 10 times that/);
+    expect(made.said).toMatch(/; in one product, more than 10 times that/);
     expect(made.said).toMatch(/, on \d+ % as many answers as the paper's\.$/);
     const faster = cheapRouting(madeWorld(), { ...speed, oneByOne: 20_000, batched: 1e6, withEmbedding: 150 }, 400e6);
     expect(faster.records).toEqual(made.records);
