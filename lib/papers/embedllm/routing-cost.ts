@@ -60,7 +60,7 @@ export function cheapRouting(world: World, speed: RoutingSpeed, memory: number):
   const faster = speed.oneByOne > printed;
   const said =
     `${opening([fast, small])}: one at a time, embedded before, the router makes ${faster ? 'more' : 'fewer'} than ` +
-    `${printed} choices a second on one CPU core${batchedText(speed, printed)}. ${embedding} Training takes ` +
+    `${printed} choices a second on one core${batchedText(speed, printed)}. ${embedding} Training takes ` +
     `${memory < GIGABYTE ? 'less' : 'more'} than 1 GB of main memory${shareText(world)}.`;
   const here =
     `${faster ? 'more' : 'fewer'} than ${printed} a second on one CPU core; ` +

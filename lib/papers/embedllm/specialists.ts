@@ -62,7 +62,7 @@ export async function specialists(study: PlacingStudy, placed: PlacedModels, fre
       here: `P ${signed(P.far - P.near, 2)}, slopes ${signed(slopes.far - slopes.near, 2)}, E ${signed(tasks.far - tasks.near, 3)}`,
       said:
         `${opening([P.record])}: in P, ${one} lies ${P.near.toFixed(2)} from ${alike} and ${P.far.toFixed(2)} from ${other}, ` +
-        `nearer to its kind in ${how(P, 'trainings')}; by slopes in ${how(slopes, 'trainings')}, in task space ` +
+        `nearer to its kind in ${how(P, 'trainings')}; by slopes in ${slopes.holding} of ${slopes.repeats}, in task space ` +
         `${how(tasks, 'halves')}. Chosen ${three.how}.`,
       tables: [
         {

@@ -163,7 +163,7 @@ describe('specialists(study, placed, fresh)', () => {
     const made = await embedllm.specialists(apart.study, apart.placed, taskSpace({ epsilon: 2.8 }));
     wellFormed(made);
     expect(recordAt(made, 'answer/e9')).toMatchObject({ claim: 'E9', row: 'A-S2', verdict: 'holds' });
-    expect(made.said).toMatch(/^Yes: in P, .* nearer to its kind in \d of 8 trainings; by slopes in 8 of 8 trainings,/);
+    expect(made.said).toMatch(/^Yes: in P, .* nearer to its kind in \d of 8 trainings; by slopes in 8 of 8,/);
     expect(recordAt(made, 'triples/matrix-factorization-p').value).toBeGreaterThan(0.9);
   });
 
