@@ -70,11 +70,12 @@ export function evaluationOf(
   limit: number,
 ): Evaluation {
   const each = [first, ...otherSeeds].map((fit) => fit.measured ?? fitMeasures(fit, graded, limit));
+  const { measured: _, ...shown } = first;
   const names = Object.keys(each[0]!) as (keyof Measures)[];
   const averages = Object.fromEntries(names.map((name) => [name, mean(each.map((one) => one[name]))]));
   return {
     ...{ method, graded, threshold: limit, measures: averages as unknown as Measures },
-    ...first,
+    ...shown,
     ...(otherSeeds.length > 0 && { otherSeeds }),
     ...(seedSpread && { seedSpread }),
   };

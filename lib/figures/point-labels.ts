@@ -39,6 +39,8 @@ const SIZE = 10.5;
 const CHARACTER = 6.6;
 /** A point hides what lies nearer, px. */
 const POINT = 4;
+/** More labels than these cover the plot anyway. */
+const MANY = 300;
 /** How far above (negative) or below its point a label may stand, px, nearest first. */
 const RISES = [-16, 16, -34, 34, -52, 52, -70, 70, -88, 88, -106, 106];
 
@@ -65,11 +67,13 @@ export function pointLabels(
       const shown = shortened(text, roomBeside(share, leftwards, room), SIZE);
       return RISES.map((rise) => placeAt(spots[i]!, shown, leftwards, rise));
     });
-    const costs = places.map(
+    // Among very many, none is free: the first two sides are tried.
+    const tried = wanted.size > MANY ? places.filter(({ rise }) => rise === RISES[0]) : places;
+    const costs = tried.map(
       (one, at) =>
         costOf(one, taken) + (at % RISES.length) + (at < RISES.length ? 0 : 1) + (one.text === text ? 0 : 500),
     );
-    const place = places[costs.indexOf(minOf(costs))]!;
+    const place = tried[costs.indexOf(minOf(costs))]!;
     taken.labels.add(place);
     for (const spot of place.line) taken.lines.add(spot);
     const { leftwards, rise } = place;

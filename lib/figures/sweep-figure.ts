@@ -6,17 +6,19 @@ import { type MethodStyle, methodStyles, withOpacity } from './method-style.js';
 import { axisName, panelDomains, panelTitles } from './panels.js';
 import { type Numbers, requireNumbers, requireSome } from './require-numbers.js';
 import { rounded } from './rounded.js';
-import { asText, shortened } from './shown-name.js';
 import {
-  axis,
-  DEFAULT_WIDTH,
-  type FigureText,
-  legendAbove,
-  legendHeight,
-  legendName,
-  REFERENCE_LINE,
-  themeLayout,
-} from './theme.js';
+  chosenRing,
+  DIAMOND,
+  keyOf,
+  RING,
+  reachedMark,
+  referenceLabel,
+  referenceLine,
+  referencesByPanel,
+  type SweepReference,
+  type Trace,
+} from './sweep-marks.js';
+import { axis, DEFAULT_WIDTH, type FigureText, legendAbove, legendHeight, legendName, themeLayout } from './theme.js';
 import { pick, thinCurve } from './thin-curve.js';
 import { valueTicks } from './value-ticks.js';
 
@@ -38,14 +40,6 @@ export interface SweepSeries {
   readonly panel?: string;
 }
 
-export interface SweepReference {
-  readonly name: string;
-  readonly value: number;
-  readonly panel?: string;
-  /** The end of the line where its name stands. Default right. */
-  readonly side?: 'left' | 'right';
-}
-
 export interface SweepFigureOptions extends FigureText {
   readonly xTitle: string;
   /** For several panels, the title of the leftmost. */
@@ -55,15 +49,6 @@ export interface SweepFigureOptions extends FigureText {
   readonly series: readonly SweepSeries[];
   /** Horizontal lines, e.g. a bound; of one panel, or of all. */
   readonly references?: readonly SweepReference[];
-}
-
-const RING = 'circle-open';
-const DIAMOND = 'diamond-open';
-
-interface Trace {
-  readonly name: string;
-  readonly showlegend?: boolean;
-  readonly [key: string]: unknown;
 }
 
 /**
@@ -83,7 +68,7 @@ export function sweepFigure(given: SweepFigureOptions): Figure {
   const names = drawn.flatMap(({ name, showlegend }) => (showlegend === false ? [] : [name]));
   const data = drawn.map((trace) => ({ ...trace, name: legendName(trace.name, plotWidth) }));
   const top = 12 + legendHeight(names, plotWidth) + titles.height;
-  const references = referencesByPanel(options, panels);
+  const references = referencesByPanel(options.references ?? [], panels);
   const layout = themeLayout(
     options,
     336 + top,
@@ -185,69 +170,8 @@ function panelAxes(
   return axes;
 }
 
-type PlacedReference = Omit<SweepReference, 'panel'> & { readonly panel: number };
-
-/** Each reference once in every panel that it belongs to. */
-function referencesByPanel({ references = [] }: SweepFigureOptions, panels: readonly string[]): PlacedReference[] {
-  return references.flatMap(({ panel: only, ...one }) =>
-    panels.flatMap((panel, i) => (only === undefined || only === panel ? [{ ...one, panel: i }] : [])),
-  );
-}
-
 function requirePositive(name: string, values: Numbers): void {
   const at = Array.from(values).findIndex((value) => !(value > 0));
   if (at >= 0)
     throw new RangeError(`sweepFigure: a logarithmic axis needs ${name} above 0, got ${values[at]} at ${at}`);
-}
-
-function chosenRing({ x, y, method }: SweepSeries, chosen: number, color: string): Trace {
-  const at = Array.from(x).indexOf(chosen);
-  if (at < 0) throw new RangeError(`sweepFigure: chosen must be one of x of ${method}, got ${chosen}`);
-  return {
-    ...{ type: 'scatter', mode: 'markers', name: `${method}, chosen`, showlegend: false },
-    ...{ x: rounded([chosen]), y: rounded([y[at]!]) },
-    marker: { symbol: RING, size: 15, color, line: { width: 2.5, color } },
-  };
-}
-
-function reachedMark({ method }: SweepSeries, { at, value }: { at: number; value: number }, color: string): Trace {
-  return {
-    ...{ type: 'scatter', mode: 'markers', name: `${method}, reached by choosing`, showlegend: false },
-    ...{ x: rounded([at]), y: rounded([value]) },
-    marker: { symbol: DIAMOND, size: 12, color, line: { width: 2, color } },
-  };
-}
-
-function keyOf(name: string, symbol: string): Trace {
-  return {
-    ...{ type: 'scatter', mode: 'markers', name, x: [null], y: [null] },
-    marker: { symbol, size: 12, color: '#222222', line: { width: 2 } },
-  };
-}
-
-function referenceLine(value: number, panel: number): object {
-  const [xref, yref] = [`${axisName('x', panel, 'trace')} domain`, axisName('y', panel, 'trace')];
-  return { type: 'line', xref, x0: 0, x1: 1, yref, y0: value, y1: value, line: REFERENCE_LINE };
-}
-
-function referenceLabel({ name, value, panel, side = 'right' }: PlacedReference, logY: boolean, room: number): object {
-  const [xref, yref] = [`${axisName('x', panel, 'trace')} domain`, axisName('y', panel, 'trace')];
-  return {
-    ...{
-      text: asText(shortened(name, room, 11)),
-      showarrow: false,
-      font: { size: 11 },
-      bgcolor: 'rgba(255,255,255,0.75)',
-      borderpad: 1,
-    },
-    ...{
-      xref,
-      x: side === 'left' ? 0.01 : 0.99,
-      xanchor: side,
-      yref,
-      y: logY ? Math.log10(value) : value,
-      yanchor: 'bottom',
-      yshift: 1,
-    },
-  };
 }

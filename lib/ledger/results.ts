@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { writeWhole } from '../project/index.js';
+import { parseJson, visible, writeWhole } from '../project/index.js';
 import { checkRecord, inOrder } from './check-record.js';
 import type { LedgerRecord } from './record.js';
 import { recordKey } from './record-key.js';
@@ -38,19 +38,21 @@ export function resultsText(results: Results): string {
 
 /**
  * Reads results.json; a file that is not there holds no records.
- * @throws TypeError | RangeError | SyntaxError that names the file
+ * @throws TypeError | RangeError that names the file
  */
 export async function readResults(file: string): Promise<Results> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (text === undefined) return { records: [] };
-  const parsed = parse(text, file) as { format?: unknown; version?: unknown; records?: unknown };
+  if (bytes === undefined) return { records: [] };
+  const parsed = parseJson(bytes, `readResults: ${visible(file)}`) as Record<string, unknown> | null;
   if (parsed?.format !== 'modelspace-results' || parsed.version !== 1 || !Array.isArray(parsed.records)) {
-    throw new TypeError(`readResults: ${file} is no modelspace-results of version 1`);
+    throw new TypeError(`readResults: ${visible(file)} is no modelspace-results of version 1`);
   }
-  return makeResults(parsed.records.map((found, i) => checkRecord(found, `readResults: ${file}, record ${i + 1}`)));
+  return makeResults(
+    parsed.records.map((found, i) => checkRecord(found, `readResults: ${visible(file)}, record ${i + 1}`)),
+  );
 }
 
 /** Writes results.json whole. */
@@ -63,12 +65,4 @@ function rounded(one: LedgerRecord): LedgerRecord {
   return Object.fromEntries(
     Object.entries(one).map(([name, field]) => [name, round(field)]),
   ) as unknown as LedgerRecord;
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new SyntaxError(`readResults: ${file} is no JSON: ${(error as Error).message}`);
-  }
 }

@@ -20,21 +20,38 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): Pearson {
   const n = x.length;
   if (y.length !== n) throw new RangeError(`pearson: y needs ${n} values as x, got ${y.length}`);
   if (n < 2) throw new RangeError(`pearson: x needs at least 2 values, got ${n}`);
-  requireFinite('pearson', { x, y });
-  const [centredX, centredY] = [centred(x), centred(y)];
-  let xx = 0;
-  let yy = 0;
-  for (let i = 0; i < n; i++) {
-    xx += centredX[i]! ** 2;
-    yy += centredY[i]! ** 2;
-  }
-  const [normX, normY] = [Math.sqrt(xx), Math.sqrt(yy)];
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += (centredX[i]! / normX) * (centredY[i]! / normY);
-  const r = Math.max(-1, Math.min(1, sum));
+  const plain = normalized(x, y);
+  const { product } = isSafe(plain.xx) && isSafe(plain.yy) ? plain : normalized(...scaledPair(x, y));
+  const r = Math.max(-1, Math.min(1, product));
   if (n === 2) return { r: Math.sign(r), p: Number.isNaN(r) ? Number.NaN : 1 };
   const t = r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
   return { r, p: twoSidedP(t, n - 2) };
+}
+
+/** Sums of squares about the means, and Σ of the products of what is scaled to unit length. */
+function normalized(x: ArrayLike<number>, y: ArrayLike<number>): { xx: number; yy: number; product: number } {
+  const [meanX, meanY] = [mean(x), mean(y)];
+  let xx = 0;
+  let yy = 0;
+  for (let i = 0; i < x.length; i++) {
+    xx += (x[i]! - meanX) ** 2;
+    yy += (y[i]! - meanY) ** 2;
+  }
+  const [normX, normY] = [Math.sqrt(xx), Math.sqrt(yy)];
+  let product = 0;
+  for (let i = 0; i < x.length; i++) product += ((x[i]! - meanX) / normX) * ((y[i]! - meanY) / normY);
+  return { xx, yy, product };
+}
+
+/** Whether a sum of squares neither overflowed nor lost digits. */
+function isSafe(squares: number): boolean {
+  return squares > 1e-250 && squares < 1e250;
+}
+
+/** Both less their means, brought near 1; sums of squares that are NaN come from values that are refused here. */
+function scaledPair(x: ArrayLike<number>, y: ArrayLike<number>): [Float64Array, Float64Array] {
+  requireFinite('pearson', { x, y });
+  return [centred(x), centred(y)];
 }
 
 /** Values less their mean, brought near 1 by a power of two, which rounds nothing: squares then neither overflow nor vanish. */

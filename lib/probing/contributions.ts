@@ -26,16 +26,22 @@ export function contributionMatrix(removed: Matrix, added: ArrayLike<number>): M
   return c;
 }
 
+/** A variance of shares that is rounding. */
+const FLAT = 1e-24;
+
 /**
  * What each benchmark contributes to forecasting a model's accuracy on each other one from its vector, as a share of
- * the variance of that accuracy between models. Left-out pairs are symmetric: n + n(n - 1)/2 sets of vectors, not n².
+ * the variance of that accuracy between models; 0 where all models have the same one, and there is nothing to forecast.
+ * Left-out pairs are symmetric: n + n(n - 1)/2 sets of vectors, not n².
  * @returns (benchmarks, benchmarks) row i helps column j
  */
 export async function contributions({ benchmarks, accuracy, without }: BenchmarkVectors): Promise<Matrix> {
   const n = benchmarks.length;
   const variance = columnVariances(accuracy);
   const errors = async (left: readonly number[]): Promise<Float64Array> =>
-    (await leaveOneOutErrors(await without(left), accuracy)).map((error, b) => error / variance[b]!);
+    (await leaveOneOutErrors(await without(left), accuracy)).map((error, b) =>
+      variance[b]! > FLAT ? error / variance[b]! : 0,
+    );
   const added = new Float64Array(n);
   const removed = matrix(n, n);
   for (let j = 0; j < n; j++) {

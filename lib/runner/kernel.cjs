@@ -17,7 +17,7 @@ const report = (kind) => (reason) => {
 process.on('unhandledRejection', report('UnhandledPromiseRejection'));
 process.on('uncaughtException', report('UncaughtException'));
 
-require('./kernel/no-watching.cjs');
+require('./kernel/typescript-host.cjs');
 require('./kernel/outputs.cjs');
 const waitForWork = require('./kernel/left-running.cjs');
 

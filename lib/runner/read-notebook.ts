@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { parseJson, shown, visible } from '../project/index.js';
 import type { Notebook } from './notebook.js';
 
 /** The most bytes of a notebook file that is read: twice what the outputs of a run may have. */
@@ -12,13 +13,13 @@ export const NOTEBOOK_BYTES: number = 64 * 2 ** 20;
  * @throws RangeError `readNotebook: a.ipynb needs at most 64 MiB, got 80 MiB`
  */
 export async function readNotebook(file: string): Promise<Notebook> {
-  const name = path.basename(file);
+  const name = visible(path.basename(file));
   const { size } = await stat(file);
   if (size > NOTEBOOK_BYTES) {
     const [most, got] = [NOTEBOOK_BYTES, size].map((bytes) => `${Math.ceil(bytes / 2 ** 20)} MiB`);
     throw new RangeError(`readNotebook: ${name} needs at most ${most}, got ${got}`);
   }
-  const parsed = json(name, await readFile(file, 'utf8'));
+  const parsed = parseJson(await readFile(file), `readNotebook: ${name}`);
   const { nbformat, cells, metadata = {} } = isObject(parsed) ? parsed : {};
   if (nbformat !== 4 || !Array.isArray(cells)) {
     throw new TypeError(`readNotebook: ${name} needs nbformat 4 with cells, got nbformat ${shown(nbformat)}`);
@@ -65,14 +66,6 @@ function checkParts(place: string, parts: readonly Part[]): void {
   }
 }
 
-function json(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new TypeError(`readNotebook: ${name} needs JSON, got ${(error as Error).message}`);
-  }
-}
-
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -83,9 +76,4 @@ function isTexts(value: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' || isTexts(value);
-}
-
-/** A value in so few characters that it can stand in a message. */
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'undefined').slice(0, 60);
 }

@@ -64,7 +64,7 @@ describe('one bad notebook is one failed run', () => {
     const figure = { name, alt: '', data: [], layout: { width: 1, height: 1 } };
     const unwritable: FinishedRun = { ...good, figures: [{ figure, files: { [`${name}.png`]: 'x' } }] };
     const [failed, written] = await writeBuild(path.join(root, 'again'), [unwritable, good]);
-    expect(failed?.problems[0]?.what).toMatch(/^writeBuild: ENAMETOOLONG/);
+    expect(failed?.problems[0]?.what).toMatch(/^writeBuild: writeWhole: .*ENAMETOOLONG/);
     expect(written).toEqual(good);
     expect(existsSync(path.join(root, 'again', 'planted-small', 'notebooks', 'good.ipynb'))).toBe(true);
   });

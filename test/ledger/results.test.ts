@@ -65,7 +65,7 @@ describe('results.json', () => {
     await writeFile(file, '{"records": []}');
     await expect(readResults(file)).rejects.toThrow('is no modelspace-results of version 1');
     await writeFile(file, 'half');
-    await expect(readResults(file)).rejects.toThrow(`${file} is no JSON`);
+    await expect(readResults(file)).rejects.toThrow(`${file}: needs JSON`);
     expect(await readFile(file, 'utf8')).toBe('half');
   });
 

@@ -61,6 +61,21 @@ describe('on a small planted world', () => {
     for (let i = 0; i < 10; i++) expect(c.data[i * 11]).toBe(0);
   });
 
+  it('a benchmark that no model solves, or all do, has nothing to forecast: 0 and no NaN', async () => {
+    const answers = answersAt(world, 'planted-384', Int32Array.from(world.prompts.ids.keys()));
+    const n = answers.prompts.ids.length;
+    const { benchmark } = answers.prompts;
+    const fixed: Record<string, number> = { piqa: 0, gsm8k: 1 };
+    const correctness = answers.correctness.map((answer, i) => fixed[benchmark[i % n]!] ?? answer);
+    const flat = await benchmarkVectors({ ...answers, correctness });
+    const { columns, data } = await contributions(flat);
+    expect(data.some(Number.isNaN)).toBe(false);
+    for (const name of Object.keys(fixed)) {
+      const at = flat.benchmarks.indexOf(name);
+      expect([...data.filter((_, i) => i % columns === at)]).toEqual(Array(columns).fill(0));
+    }
+  });
+
   it('needs every answer', async () => {
     const answers = answersAt(world, 'planted-384', Int32Array.from([0, 1, 2]));
     const gaps = { ...answers, correctness: answers.correctness.map((y, i) => (i < 5 ? -1 : y)) };

@@ -58,10 +58,14 @@ export function figure5(predictions: AccuracyPredictions): Shown {
   };
 }
 
+/** Fewer models than these cannot be ordered with p < .05: 2/4! is .083. */
+const FEWEST = 5;
+
 /** The tau that so few models have to reach, beside what a fifth of the paper's have to: counts of the two do not compare. */
 function heldOutText(models: number, heldOut: number): string {
   const papers = reported('A-Data', 'models')!.value!;
   const printed = Math.floor(papers / 5);
+  if (heldOut < FEWEST) return `Of ${heldOut} models that are held out, no τ can reach p < .05.`;
   const least = (n: number) => kendallCritical(n).tau.toFixed(2);
   const here = `${heldOut} of ${models} models are held out; of ${heldOut}, τ has to reach ${least(heldOut)} for p < .05`;
   if (heldOut === printed) return `${here}.`;

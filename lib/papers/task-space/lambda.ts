@@ -31,7 +31,7 @@ export function lambdaMatters(sweeps: readonly TrialSweep[]): Shown {
   );
   const better = rows.filter(({ gain }) => gain.low > 0).length;
   const worse = rows.filter(({ gain }) => gain.high < 0).length;
-  const last = Math.max(...sweeps[0]!.options);
+  const last = maxOf(sweeps[0]!.options);
   const atEnd = rows.filter(({ choices }) => middleOf(choices.cut) === last).length;
   const beyond =
     atEnd > 0

@@ -1,3 +1,5 @@
+const path = require('node:path');
+
 // tslab compiles cells with TypeScript's watch program, which watches each file and folder that a cell's imports lead to. A
 // change there while a cell runs (`npm run build`, a new folder in node_modules) fails the next cell with "Unexpected pending
 // rebuildTimer". Cells import modules that Node keeps from their first import on: nothing is gained by watching.
@@ -7,3 +9,10 @@ const { sys } = require(typescript);
 const unwatched = () => ({ close() {} });
 sys.watchFile = unwatched;
 sys.watchDirectory = unwatched;
+
+// Of the type packages, which TypeScript takes in without being asked, cells need Node's alone; what they import brings its own.
+const directories = sys.getDirectories;
+sys.getDirectories = (folder) => {
+  const names = directories(folder);
+  return path.basename(folder) === '@types' ? names.filter((name) => name === 'node') : names;
+};
