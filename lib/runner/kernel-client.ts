@@ -33,11 +33,26 @@ export type OnOutput = (message: KernelMessage) => string | undefined;
 const SECONDS_TO_START = 60;
 const SECONDS_TO_END = 2;
 
+/** Kernels of other processes, started at the same moment, may be given the same port: so often others are tried. */
+const TRIES = 5;
+
 /**
- * Starts a kernel from its spec and waits until it answers.
+ * Starts a kernel from its spec and waits until it answers; with other ports where another program was quicker to take one.
  * @throws Error `startKernel: kernel died (exit 1)` with what it wrote, or when it does not answer within 60 s
  */
 export async function startKernel(options: KernelOptions): Promise<KernelClient> {
+  for (let tried = 1; ; tried++) {
+    const client = await startOnce(options).catch((error: Error) => error);
+    const log = client instanceof Error ? client.message : client.log();
+    if (!log.includes('Address already in use') || tried === TRIES) {
+      if (client instanceof Error) throw client;
+      return client;
+    }
+    if (!(client instanceof Error)) await client.close();
+  }
+}
+
+async function startOnce(options: KernelOptions): Promise<KernelClient> {
   const connection = await writeConnectionFile();
   const kernel = await startProcess(options, connection.path);
   const sockets = await openSockets(connection);

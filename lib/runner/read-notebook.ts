@@ -9,7 +9,7 @@ export const NOTEBOOK_BYTES: number = 64 * 2 ** 20;
 /**
  * Reads a notebook file. Everything that the project relies on is checked here, once; unknown fields stay.
  * @throws TypeError `readNotebook: a.ipynb needs nbformat 4 with cells, got nbformat 3`,
- *   `readNotebook: a.ipynb cell 2 needs metadata, an object, got undefined`
+ *   `readNotebook: a.ipynb cell 2 needs metadata, an object, got nothing`
  * @throws RangeError `readNotebook: a.ipynb needs at most 64 MiB, got 80 MiB`
  */
 export async function readNotebook(file: string): Promise<Notebook> {

@@ -10,7 +10,7 @@ import { notebookText } from '../../lib/runner/index.js';
 import { smallNotebook } from '../runner/small-notebook.js';
 
 const BAD: Readonly<Record<string, { readonly text: string; readonly says: RegExp }>> = {
-  'no-json': { text: '{"cells": [', says: /^readNotebook: no-json\.ipynb needs JSON/ },
+  'no-json': { text: '{"cells": [', says: /^readNotebook: no-json\.ipynb: needs JSON/ },
   'no-metadata': {
     text: '{"nbformat": 4, "metadata": {}, "cells": [{"cell_type": "code", "source": "1"}]}',
     says: /^readNotebook: no-metadata\.ipynb cell 1 needs metadata, an object/,
