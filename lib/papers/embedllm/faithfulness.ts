@@ -9,6 +9,7 @@ import {
   type Metric,
   modelDistances,
 } from '../../probing/index.js';
+import { keepOnDiskSync } from '../../store/index.js';
 import { cellOf, signed } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
@@ -27,6 +28,12 @@ interface Line {
   readonly given?: DistanceAgreement;
 }
 
+/** The jackknife over models takes most of a second for each space: kept. */
+function agreementOf(distances: Matrix, target: Matrix, given?: Matrix): DistanceAgreement {
+  const key = { what: 'distance agreement', distances, target, given };
+  return keepOnDiskSync(key, () => distanceAgreement(distances, target, given));
+}
+
 /**
  * Which space is faithful to how models answer: rank correlation of its distances with the share of unseen prompts on which
  * the two answers differ, over all pairs of models, and the same among pairs of like gap in accuracy.
@@ -38,10 +45,10 @@ export function faithfulness(placed: PlacedModels): Shown {
   const lines = spaces.flatMap((space) =>
     (Object.entries(space.distances) as [Metric, Matrix][]).map(([metric, distances]): Line => {
       const title = space.vectors.length === 0 ? space.name : `${space.name}, ${METRIC_NAMES[metric]}`;
-      const agreement = distanceAgreement(distances, target);
+      const agreement = agreementOf(distances, target);
       const about = { title, space: space.name, metric, plain: space.plain ?? false, agreement };
       const single = space.vectors[0]?.columns === 1;
-      return single ? about : { ...about, given: distanceAgreement(distances, target, gaps) };
+      return single ? about : { ...about, given: agreementOf(distances, target, gaps) };
     }),
   );
   const learned = lines.filter(({ plain }) => !plain);
