@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**', 'test/lab/**', '**/node_modules/**'],
+    setupFiles: ['test/fixed-seed.ts'],
     testTimeout: 60_000,
     maxWorkers: 2,
   },

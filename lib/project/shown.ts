@@ -14,12 +14,12 @@ export function visible(text: string, most = 200): string {
 
 /** A value as an error shows it: JSON, cut to `most` characters (default 80). */
 export function shown(value: unknown, most = 80): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return visible('nothing', most);
   if (typeof value === 'string') return visible(JSON.stringify(value.slice(0, most + 1)), most);
   if (typeof value !== 'object' || value === null) return visible(String(value), most);
   try {
     return visible(JSON.stringify(value) ?? String(value), most);
   } catch {
-    return Array.isArray(value) ? 'a list' : 'an object'; // nested too deep, or in itself
+    return visible(Array.isArray(value) ? 'a list' : 'an object', most); // nested too deep, or in itself
   }
 }
