@@ -2,10 +2,11 @@ import type { ContributionSpace, ContributionSum, Contributions, SpaceContributi
 import { barFigure, type Figure, heatmapFigure, type Table } from '../../figures/index.js';
 import { type LedgerRecord, record, reported } from '../../ledger/index.js';
 import { markdownText } from '../../markup/index.js';
-import { kendallTauB, pearson } from '../../metrics/index.js';
+import { kendallTauB } from '../../metrics/index.js';
 import { cellOf, minus, pText, signed, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { agreementOf, correlationText, seedAgreement } from './contribution-agreement.js';
 import { contributionSpread, sumSpread } from './contribution-spread.js';
 
 const ROW = 'A-C';
@@ -102,9 +103,9 @@ function saidOf(contributions: Contributions): string {
     return `${helps} help and ${sure.length - helps} harm by ${SPACE_NAMES[space]}${pairsText(units, sure)}`;
   });
   const [P, , closed] = spaces as [SpaceContributions, SpaceContributions, SpaceContributions];
-  const agreement = `as shares of the error that they change, the closed form's contributions correlate with those from P by **${minus(agreementOf(P, closed), 2)}**`;
+  const agreement = `as shares of the error that they change, the closed form's contributions correlate with those from P by **${correlationText(agreementOf(P, closed))}**`;
   const between = seedAgreement(P);
-  const seeds = between === undefined ? '' : `; two seeds of P, on average, by **${minus(between, 2)}**`;
+  const seeds = between === undefined ? '' : `; two seeds of P, on average, by **${correlationText(between)}**`;
   const size = (space: SpaceContributions) => sizeText(contributions, space);
   return [
     `Of ${n * (n - 1)} contributions, significant are (paired by model, Holm): ${found.join('; ')}. Over all pairs, ${agreement}${seeds}.`,
@@ -116,7 +117,7 @@ function saidOf(contributions: Contributions): string {
 function pairsText(units: readonly string[], cells: readonly number[]): string {
   if (cells.length === 0 || cells.length > 6) return '';
   const n = units.length;
-  return ` (${cells.map((cell) => `${units[Math.floor(cell / n)]} → ${units[cell % n]}`).join(', ')})`;
+  return ` (${cells.map((cell) => `${markdownText(units[Math.floor(cell / n)]!)} → ${markdownText(units[cell % n]!)}`).join(', ')})`;
 }
 
 /** Of row sums and numbers of questions: `**−0.25** (p = 0.2340)`. */
@@ -125,23 +126,6 @@ function sizeText({ questions }: Contributions, { rows }: SpaceContributions): s
   const { tau, p } = kendallTauB(values, questions);
   // Benchmarks of one size go with nothing.
   return Number.isNaN(tau) ? '–' : `**${minus(tau, 2)}** (${pText(p)})`;
-}
-
-/** Pearson correlation of two contribution matrices over all pairs, contributions as shares of the error that they change. */
-export function agreementOf(a: SpaceContributions, b: SpaceContributions): number {
-  return pearson(shares(a.mean.data, a.added), shares(b.mean.data, b.added)).r;
-}
-
-function seedAgreement({ seeds, added }: SpaceContributions): number | undefined {
-  const each = seeds.map(({ data }) => shares(data, added));
-  const pairs = each.flatMap((one, i) => each.slice(0, i).map((other) => pearson(one, other).r));
-  return pairs.length === 0 ? undefined : pairs.reduce((sum, r) => sum + r, 0) / pairs.length;
-}
-
-/** C_ij / e_added(j), without the diagonal. */
-function shares(data: ArrayLike<number>, added: Float64Array): Float64Array {
-  const n = added.length;
-  return Float64Array.from(data, (value, cell) => value / added[cell % n]!).filter((_, cell) => cell % (n + 1) !== 0);
 }
 
 function cellRecords(
