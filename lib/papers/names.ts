@@ -47,3 +47,8 @@ export function minus(value: number, digits: number): string {
 export function countText(count: number): string {
   return count.toLocaleString('en-US');
 }
+
+/** A count that is an expectation: `74`, `11.5`. */
+export function expectedText(count: number): string {
+  return String(Number(count.toFixed(1)));
+}

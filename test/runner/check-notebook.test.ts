@@ -36,13 +36,12 @@ describe('checkSource', () => {
 });
 
 describe('checkRun', () => {
-  it('finds why a kernel died in a log without line ends, in no time, and says no more than can be read', () => {
-    const log = `${'x'.repeat(100_000)} out of memory`;
+  it('finds why a kernel died in a log without line ends, and says no more than can be read', () => {
+    // Searched from each of its places on, it would take half an hour.
+    const log = `${'x'.repeat(1_000_000)} out of memory`;
     const cells = [{ index: 0, status: 'died' as const, seconds: 1, detail: 'kernel died (signal SIGABRT)' }];
-    const began = performance.now();
     const run = { notebook: smallNotebook('1'), cells, seconds: 1, log, pending: undefined, peakMiB: undefined };
     const [problem] = checkRun(run);
-    expect(performance.now() - began).toBeLessThan(1000);
     expect(problem?.what).toMatch(/^died: kernel died \(signal SIGABRT\)/);
     expect(problem?.what.length).toBeLessThan(5000);
   });

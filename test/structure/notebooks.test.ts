@@ -42,7 +42,25 @@ function imported(cells: readonly string[]): string[] {
 const bookkeeping = (cell: string): string[] =>
   Object.entries(BOOKKEEPING).flatMap(([name, found]) => (found.test(cell) ? [`${name}: ${cell}`] : []));
 
+/** Numbers that nobody rounded, and what stands where there is none. */
+const RAW = /\d\.\d{7,}|\bNaN\b|\bundefined\b|\bInfinity\b/;
+
+/** What a reader sees of a notebook's outputs in words and tables. */
+function shownTexts(file: string): string[] {
+  const { cells } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
+    cells: readonly { outputs?: readonly { data?: Readonly<Record<string, readonly string[]>> }[] }[];
+  };
+  const bundles = cells.flatMap(({ outputs = [] }) => outputs.map(({ data = {} }) => data));
+  return bundles.flatMap((data) =>
+    ['text/markdown', 'text/html', 'text/plain'].map((type) => (data[type] ?? []).join('')),
+  );
+}
+
 describe('committed notebooks', () => {
+  it.each(files)('%s shows rounded numbers', (file) => {
+    expect(shownTexts(file).flatMap((text) => RAW.exec(text)?.[0] ?? [])).toEqual([]);
+  });
+
   it.each(files)('%s is small enough to be shown', (file) => {
     expect(statSync(path.join(folder, file)).size).toBeLessThanOrEqual(COMMITTED_BYTES);
   });

@@ -4,6 +4,7 @@ import type { Method } from '../../methods/index.js';
 import { plantedModules } from '../../planted/index.js';
 import { isName, readProjectData, shown } from '../../project/index.js';
 import type { Random } from '../../random/index.js';
+import { expectedText } from '../names.js';
 import type { Shown } from '../shown.js';
 import { BBH_FILES } from './bbh-files.js';
 import { collapseOf } from './section-4-1-2.js';
@@ -98,7 +99,7 @@ export function specialistsFound(run: Transfer, study: Origin): Shown {
   return {
     said:
       `On ${run.models} planted specialists task space picks rightly for ${ours.measures.selectionAccuracy.toFixed(3)} of the ` +
-      `target prompts, the best source performer for ${single.measures.selectionAccuracy.toFixed(3)}; it chooses ${chosen} different modules.`,
+      `target prompts, the best source performer for ${single.measures.selectionAccuracy.toFixed(3)}; it chooses ${expectedText(chosen)} different modules.`,
     // The same pool beside every data set: one run states it.
     records: study.source === 'planted' ? [ever, found] : [],
     fails: found.verdict === 'recovered' ? [] : ['the planted specialists are not found'],

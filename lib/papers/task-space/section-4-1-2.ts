@@ -12,7 +12,7 @@ import { type LedgerRecord, record, reported } from '../../ledger/index.js';
 import { markdownCode, markdownText } from '../../markup/index.js';
 import { type SelectionCollapse, selectionCollapse, type UnitMeasure } from '../../metrics/index.js';
 import { estimateText, printedText, recordsOf } from '../estimate-table.js';
-import { MEASURE_NAMES, slug } from '../names.js';
+import { expectedText, MEASURE_NAMES, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { type Stated, state } from '../stated.js';
@@ -108,7 +108,7 @@ function tableOf(run: Transfer, stated: readonly Stated[]): Table {
       );
       return values.some((one) => one !== null) ? [[words, ...values, null, null]] : [];
     });
-    return [[method, ...cells, String(everChosen), mostChosenShare.toFixed(3)], ...printed];
+    return [[method, ...cells, expectedText(everChosen), mostChosenShare.toFixed(3)], ...printed];
   });
   const share = rightShare(run);
   const always = [
@@ -205,7 +205,7 @@ function collapseSentence(run: Transfer): string {
   const at = (name: string) => run.evaluations.find(({ method }) => method === name)!;
   const ours = collapseOf(at(OURS));
   return (
-    `d = ${run.dimension}: task space ever chooses **${ours.everChosen}** of ${run.models} models, and the most chosen one for ` +
+    `d = ${run.dimension}: task space ever chooses **${expectedText(ours.everChosen)}** of ${run.models} models, and the most chosen one for ` +
     `**${(100 * ours.mostChosenShare).toFixed(1)} %** of the prompts; it picks rightly for ${at(OURS).measures.selectionAccuracy.toFixed(4)}, ` +
     `the single best of the source for ${at(SINGLE_BEST).measures.selectionAccuracy.toFixed(4)}.`
   );

@@ -95,8 +95,6 @@ describe('readMatrixFolder(path) on a small input that unpacks to a large one', 
 /** That a folder is refused, in the memory of the process that already is, some parts and garbage aside. */
 async function refusedWith(folder: string, message: string): Promise<void> {
   const before = process.resourceUsage().maxRSS;
-  const started = performance.now();
   await expect(readMatrixFolder(folder)).rejects.toThrow(new RangeError(`readMatrixFolder: ${message}`));
   expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(400); // MiB
-  expect(performance.now() - started).toBeLessThan(20_000);
 }
