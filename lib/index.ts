@@ -109,24 +109,20 @@ export {
   woodburyInverse,
 } from './linalg/index.js';
 // Methods: fitted on answers, they give every (model, prompt) pair a score.
-// The factorization's trainer: recipes, loss and forward pass of one's own.
+// The factorization's trainer and its recipes; a loss and a forward pass of one's own: modelspace/autodiff.
 // What methods are made of.
 export {
   type AnswerBlock,
   type AnswerSums,
-  type AutodiffOptions,
-  autodiffStepper,
   blockSums,
   calibrated,
   categoryMean,
   centredTaskSpace,
   constant,
-  crossEntropy,
   emptySums,
   evaluate,
   type FactorizationMatrices,
   type FactorizationScorer,
-  type Forward,
   fitSums,
   frozenFeatures,
   gradedAnswers,
@@ -135,7 +131,6 @@ export {
   knn,
   LARGE_BATCHES,
   type LinearScorer,
-  type Loss,
   linearScorer,
   logisticRidge,
   logisticScorer,
@@ -153,7 +148,6 @@ export {
   plainBaselines,
   promptSingularValues,
   randomBound,
-  releasedForward,
   ridgeGram,
   type Scorer,
   type SeedSpread,

@@ -75,7 +75,11 @@ export class OnnxGraph {
     attributes: Record<string, Attribute> = {},
   ): Value[] {
     const made = Array.from({ length: outputs }, () => ({ name: this.#fresh() }));
-    const attribute = Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value));
+    const attribute = Object.entries(attributes).map(([name, value]) =>
+      isGraph(value)
+        ? { name, type: AttributeProto.AttributeType.GRAPH, g: value.graph.#toProto() }
+        : encodeAttribute(name, value),
+    );
     this.#nodes.push({ opType, input: inputs.map((v) => v.name), output: made.map((v) => v.name), attribute });
     return made;
   }
@@ -85,12 +89,12 @@ export class OnnxGraph {
     const model = ModelProto.create({
       irVersion: 8,
       opsetImport: [{ domain: '', version: 17 }],
-      graph: this.toProto(),
+      graph: this.#toProto(),
     });
     return ModelProto.encode(model).finish();
   }
 
-  toProto(): onnx.IGraphProto {
+  #toProto(): onnx.IGraphProto {
     return {
       name: this.prefix,
       node: this.#nodes,
@@ -121,11 +125,14 @@ function valueInfo(
   return { name, type: { tensorType: { elemType: TYPE_CODE[type], ...(dim && { shape: { dim } }) } } };
 }
 
-function encodeAttribute(name: string, value: Attribute): onnx.IAttributeProto {
+function isGraph(value: Attribute): value is { readonly graph: OnnxGraph } {
+  return typeof value === 'object' && 'graph' in value;
+}
+
+function encodeAttribute(name: string, value: Exclude<Attribute, { readonly graph: OnnxGraph }>): onnx.IAttributeProto {
   const { AttributeType } = AttributeProto;
   if (typeof value === 'number') return { name, type: AttributeType.INT, i: value };
   if (typeof value === 'string') return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
   if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float };
-  if ('graph' in value) return { name, type: AttributeType.GRAPH, g: value.graph.toProto() };
   return { name, type: AttributeType.INTS, ints: [...value] };
 }

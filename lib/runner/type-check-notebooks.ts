@@ -12,7 +12,7 @@ export interface TypeProblem extends Problem {
 }
 
 /** Imports that cells may use beside Node's own and `modelspace`. */
-const ALLOWED = ['modelspace', 'tslab', 'ml-matrix', 'simple-statistics'];
+const ALLOWED = ['modelspace', 'modelspace/autodiff', 'tslab', 'ml-matrix', 'simple-statistics'];
 
 /**
  * Checks all cells of notebooks with the project's strict TypeScript, each notebook as one module: stricter than tslab, which

@@ -2,15 +2,8 @@
 // steps and extrapolated; the time to the released loop's final validation accuracy; the autodiff stepper by backend.
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import {
-  autodiffStepper,
-  graphStepper,
-  LARGE_BATCHES,
-  matrixFactorization,
-  plantedWorld,
-  random,
-  splitAnswers,
-} from 'modelspace';
+import { graphStepper, LARGE_BATCHES, matrixFactorization, plantedWorld, random, splitAnswers } from 'modelspace';
+import { autodiffStepper } from 'modelspace/autodiff';
 import { duration, findPython, goal, report, startPeer, takeTurns } from './harness.mjs';
 
 const EPOCHS = 50;

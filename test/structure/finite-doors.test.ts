@@ -209,9 +209,9 @@ const NO_DOOR = [
   ...['affine', 'diagonal', 'fromRows', 'gram', 'mapEntries', 'matrix', 'meanRow', 'multiply', 'product', 'row'],
   ...['rowMeans', 'takeRows', 'transpose', 'sigmoid', 'ridgeInverse'],
   ...['pickCounts', 'solvableShare', 'uniformRandomExpectation', 'weightedRandomExpectation'],
-  ...['autodiffStepper', 'calibrated', 'categoryMean', 'constant', 'crossEntropy', 'emptySums', 'evaluate', 'fitSums'],
+  ...['calibrated', 'categoryMean', 'constant', 'emptySums', 'evaluate', 'fitSums'],
   ...['frozenFeatures', 'gradedAnswers', 'graphStepper', 'logisticScorer', 'meanScore', 'mergeSums', 'modelMean'],
-  ...['newRows', 'oracleBound', 'plainBaselines', 'randomBound', 'releasedForward', 'ridgeGram', 'signedLabels'],
+  ...['newRows', 'oracleBound', 'plainBaselines', 'randomBound', 'ridgeGram', 'signedLabels'],
   ...['singleBest', 'singleBestOnTest', 'streamedSums', 'sumsOf', 'taskSpaceCost', 'tuned', 'tunedFactorization'],
   ...['withTrainingNoise', 'askedQuestions', 'benchmarkVectors', 'categoryProfiles', 'contributions'],
 ];

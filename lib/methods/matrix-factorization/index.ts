@@ -1,6 +1,4 @@
 export { adamSchedule } from './adam.js';
-export { crossEntropy, type Forward, type Loss, type ParameterTensors, releasedForward } from './autodiff-forward.js';
-export { type AutodiffOptions, autodiffStepper } from './autodiff-stepper.js';
 export { graphStepper } from './graph-stepper.js';
 export { LARGE_BATCHES, tunedFactorization } from './large-batches.js';
 export {
@@ -14,7 +12,6 @@ export {
 } from './matrix-factorization.js';
 export type { Parameters as FactorizationParameters } from './parameters.js';
 export type { Batches, Forecast, NoiseForm, Stepper, Training } from './stepper.js';
-export type { TensorFlow, TensorFlowBackend } from './tensorflow.js';
 export type { TrainingEpoch, TrainingOptions, TrainingProgress } from './train.js';
 export { type PartsTraining, trainParts } from './train-parts.js';
 export { type TrainingNoiseOptions, withTrainingNoise } from './with-training-noise.js';

@@ -16,3 +16,12 @@ sys.getDirectories = (folder) => {
   const names = directories(folder);
   return path.basename(folder) === '@types' ? names.filter((name) => name === 'node') : names;
 };
+
+// Half of what a cell's imports lead to is documentation. It is for readers who ask for it; headless, nobody does.
+if (process.env.MODELSPACE_RUNNER) {
+  const read = sys.readFile;
+  sys.readFile = (file, encoding) => {
+    const text = read(file, encoding);
+    return file.endsWith('.d.ts') ? text?.replace(/^[ \t]*\/\*\*[\s\S]*?\*\//gm, '') : text;
+  };
+}
