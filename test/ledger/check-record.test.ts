@@ -10,7 +10,7 @@ describe('checkRecord(found, where)', () => {
   });
 
   it.each([
-    ['none', {}, 'undefined'],
+    ['none', {}, 'nothing'],
     ['an empty text', { what: '' }, '""'],
     ['null', { what: null }, 'null'],
     ['a number', { what: 3 }, '3'],
