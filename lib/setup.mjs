@@ -40,10 +40,19 @@ function notWritten(file, error) {
   );
 }
 
+/** Its parent is there. A recursive `mkdir` would say ENOENT of a file system that is read-only. */
+function makeFolder(folder) {
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+}
+
 function writeWhole(file, text) {
   const part = `${file}.${process.pid}.part`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     fs.writeFileSync(part, text);
     fs.renameSync(part, file);
   } catch (error) {
@@ -93,7 +102,7 @@ function alone(needed, work) {
 
 function takeLock() {
   try {
-    fs.mkdirSync(path.dirname(lock), { recursive: true });
+    makeFolder(path.dirname(lock));
     fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
     held = true;
   } catch (error) {

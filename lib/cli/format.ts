@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { projectFolder } from '../project/index.js';
+import { projectFolder, requireWritable } from '../project/index.js';
 import { changedCells, formatCells, lintCells, problemText, writeNotebook } from '../runner/index.js';
 import { listNotebooks } from './list-notebooks.js';
 import { runNode } from './run-process.js';
@@ -13,6 +13,7 @@ import { BIOME } from './test-steps.js';
 export async function format(args: readonly string[]): Promise<number> {
   if (args.length > 0) throw new RangeError(`format takes no options, got ${args.join(' ')}`);
   const root = projectFolder();
+  requireWritable(root);
   const { status } = await runNode([BIOME, 'check', '--write', '--error-on-warnings'], { show: true });
   const notebooks = await listNotebooks(path.join(root, 'notebooks'));
   const before = Object.fromEntries(notebooks.map(({ file, notebook }) => [file, notebook]));

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { projectFolder, writeWhole } from '../project/index.js';
-import { kernelSpec } from '../runner/index.js';
+import { projectFolder, readTextIfThere, writeWhole } from '../project/index.js';
+import { kernelSpec, readKernelSpec } from '../runner/index.js';
 
 /**
  * Opens JupyterLab in the notebook folder with this repository's kernel; every option goes to JupyterLab, as in
@@ -49,7 +48,7 @@ async function openJupyterLab(options: readonly string[]): Promise<number | 'mis
 }
 
 async function register(): Promise<number> {
-  const spec = JSON.parse(await readFile(kernelSpec(), 'utf8')) as { argv: string[] };
+  const spec = readKernelSpec(kernelSpec());
   const argv = spec.argv.map((part) => {
     const filled = part.replace('{resource_dir}', path.dirname(kernelSpec()));
     return part === 'node' ? process.execPath : part === filled ? part : path.normalize(filled);
@@ -57,7 +56,7 @@ async function register(): Promise<number> {
   const kernels = path.join(userJupyterFolder(), 'kernels');
   const place = (name: string): string => path.join(kernels, name, 'kernel.json');
   // A tslab of the user's own stays as it is.
-  const there = await readFile(place('tslab'), 'utf8').catch(() => undefined);
+  const there = readTextIfThere(place('tslab'), 'lab: kernel.json of the kernel tslab');
   const file = place(there === undefined || there.includes('kernel.cjs') ? 'tslab' : 'modelspace');
   await writeWhole(file, `${JSON.stringify({ ...spec, argv }, null, 2)}\n`);
   console.log(

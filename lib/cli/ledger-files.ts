@@ -14,7 +14,7 @@ import {
   resultsMarkdown,
   writeResults,
 } from '../ledger/index.js';
-import { projectFolder, writeWhole } from '../project/index.js';
+import { projectFolder, readText, readTextIfThere, writeWhole } from '../project/index.js';
 import { joined, type Problem } from '../runner/index.js';
 import { type DrawnFigure, linkedFigures, type NamedFigure, shownFigures } from './drawn-figures.js';
 import type { FinishedRun } from './execute-runs.js';
@@ -78,7 +78,7 @@ export async function checkDerived(): Promise<StepResult> {
   const texts = Object.entries(await derivedTexts(await committedResults(), notebooks));
   const failures: string[] = [];
   for (const [file, text] of texts) {
-    const held = await readFile(path.join(projectFolder(), file), 'utf8').catch(() => undefined);
+    const held = readTextIfThere(path.join(projectFolder(), file), file);
     if (held !== text) failures.push(`${file} is not what follows from the results: npm run reproduce -- --write`);
   }
   return { passed: texts.length - failures.length, failures };
@@ -104,7 +104,7 @@ async function derivedTexts(results: Results, notebooks: readonly NotebookFile[]
     'figures/RESULTS.md': resultsMarkdown(results),
     'notebooks/README.md': notebookIndex(entries, { results }),
     'README.md': insertValues(
-      between('answers', await readFile(path.join(root, 'README.md'), 'utf8'), answers),
+      between('answers', readText(path.join(root, 'README.md'), 'README.md'), answers),
       results,
       PUBLIC,
     ),

@@ -48,11 +48,15 @@ export async function reproduce(args: readonly string[]): Promise<number> {
 
   const all = await listNotebooks(path.join(root, 'notebooks'));
   const runs = await writeBuild(build, refuseClashes(ran, all, await committedResults()));
-  await writeWhole(path.join(build, 'timings.json'), `${JSON.stringify(addTimings(own, runs), null, 2)}\n`);
-  const results = await freshResults(runs);
-  await writeBuildResults(results);
   const failed = runs.filter(({ problems }) => problems.length > 0);
-  if (options.write && failed.length === 0) {
+  const results = await freshResults(runs);
+  // A full disk takes one file and refuses another: what could be written stands, and every run is told of.
+  const timings = `${JSON.stringify(addTimings(own, runs), null, 2)}\n`;
+  const writing = [writeBuildResults(results), writeWhole(path.join(build, 'timings.json'), timings)];
+  const unwritten = (await Promise.allSettled(writing)).flatMap((end) =>
+    end.status === 'rejected' ? [end.reason] : [],
+  );
+  if (options.write && failed.length === 0 && unwritten.length === 0) {
     const texts = await committedTexts(results, runs);
     await writeCommitted(root, runs);
     const whole = options.only === undefined && options.on === undefined && options.scale === undefined;
@@ -66,11 +70,13 @@ export async function reproduce(args: readonly string[]): Promise<number> {
 
   for (const { plan, problems } of failed)
     for (const problem of problems) console.error(`\n${problemText(nameOf(plan), problem)}`);
+  for (const error of unwritten as Error[]) console.error(`\nreproduce: ${error.message}`);
   console.log(`\n${summaryTable(runs)}`);
   const seconds = Math.round((performance.now() - began) / 1000);
-  const refused = options.write && failed.length > 0 ? '; nothing that is committed was touched' : '';
+  const good = failed.length === 0 && unwritten.length === 0;
+  const refused = options.write && !good ? '; nothing that is committed was touched' : '';
   console.log(
     `\n${runs.length - failed.length} of ${runs.length} runs good in ${seconds} s; results in build/${refused}`,
   );
-  return failed.length === 0 ? 0 : 1;
+  return good ? 0 : 1;
 }

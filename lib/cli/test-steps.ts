@@ -1,6 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from '../project/index.js';
+import { projectFolder, readJsonIfThere } from '../project/index.js';
 import { runNode } from './run-process.js';
 
 /** How one step of the check ended. `failures` says what is wrong, one text each. */
@@ -38,8 +38,7 @@ export async function runTests(): Promise<StepResult> {
   await rm(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { status } = await runNode([VITEST, 'run', ...reporters], { show: true });
-  const text = await readFile(report, 'utf8').catch(() => '{}');
-  return testResult(JSON.parse(text) as VitestReport, status);
+  return testResult((readJsonIfThere(report, 'test: build/vitest.json') ?? {}) as VitestReport, status);
 }
 
 export interface VitestReport {

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectFolder } from '../project/index.js';
+import { projectFolder, readText, visible } from '../project/index.js';
 import { hashOutputs, normalizeNotebook, notebookText, readNotebook, writeNotebook } from '../runner/index.js';
 import { redrawPictures } from './drawn-figures.js';
 import { listNotebooks } from './list-notebooks.js';
@@ -20,7 +19,7 @@ export async function tidy(args: readonly string[]): Promise<number> {
   for (const file of files) {
     const notebook = normalizeNotebook(await readNotebook(file));
     if (notebook.metadata.modelspace?.outputs !== hashOutputs(notebook)) redrawPictures(notebook);
-    if (notebookText(notebook) === (await readFile(file, 'utf8'))) continue;
+    if (notebookText(notebook) === readText(file, `tidy: ${visible(path.basename(file))}`)) continue;
     await writeNotebook(file, notebook);
     console.log(`Tidied ${path.relative('', file)}`);
     changed++;

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import os from 'node:os';
-import { parseJsonObject } from '../project/index.js';
+import { readJsonObject } from '../project/index.js';
 import { sortedKeys } from '../runner/index.js';
 import { type FinishedRun, nameOf } from './execute-runs.js';
 
@@ -21,7 +20,7 @@ export interface Timing {
 /** The timings in a file; none where it is not there or holds something else. */
 export async function readTimings(file: string): Promise<Timings> {
   try {
-    const { machine, runs } = parseJsonObject(await readFile(file), 'readTimings');
+    const { machine, runs } = readJsonObject(file, 'readTimings');
     const timings = Object.entries(typeof runs === 'object' && runs !== null ? runs : {}).filter(isTiming);
     return { machine: typeof machine === 'string' ? machine : '', runs: Object.fromEntries(timings) };
   } catch {

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Matrix, requireNoTelemetry } from '../linalg/index.js';
-import { parseJsonObject, visible } from '../project/index.js';
+import { readJsonObject, visible } from '../project/index.js';
 import { EMBEDDER_FILES } from './find-embedder.js';
 
 /** A sentence embedder that is loaded. */
@@ -60,16 +60,7 @@ function checkFiles(folder: string): void {
   for (const file of EMBEDDER_FILES) {
     const found = statSync(join(folder, file), { throwIfNoEntry: false });
     if (!found?.isFile()) throw new RangeError(`textEmbedder: folder needs ${file}, got none in "${visible(folder)}"`);
-    if (file.endsWith('.json')) parseJsonObject(bytesOf(join(folder, file), file), `textEmbedder: ${file}`);
-  }
-}
-
-function bytesOf(path: string, file: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new RangeError(`textEmbedder: ${file} needs a file that can be read, got ${code}`);
+    if (file.endsWith('.json')) readJsonObject(join(folder, file), `textEmbedder: ${file}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { shown } from '../project/index.js';
 import { inventoryRow } from './inventory.js';
 import { printedVerdict } from './printed-verdict.js';
 import type { LedgerRecord, Source, Verdict } from './record.js';
@@ -23,7 +24,7 @@ const OF_CLAIMS: readonly Verdict[] = ['holds', 'fails', 'undecided', 'too littl
  */
 export function checkEmitted(one: LedgerRecord, run: RunOrigin | undefined, where: string): void {
   const refuse = (needs: string, got: unknown): never => {
-    throw new RangeError(`${where}: ${one.row} ${one.cell} ${needs}, got ${JSON.stringify(got) ?? got}`);
+    throw new RangeError(`${where}: ${one.row} ${one.cell} ${needs}, got ${shown(got)}`);
   };
   inventoryRow(one.row);
   if (run !== undefined) {

@@ -1,3 +1,4 @@
+import { shown } from '../project/index.js';
 import { type LedgerRecord, requireAnswer, type Source, type Verdict } from './record.js';
 import { requireKeyPart } from './record-key.js';
 import { requireInterval } from './require-interval.js';
@@ -18,7 +19,7 @@ const NUMBERS = ['seed', 'sd', 'low', 'high', 'published', 'truth', 'tolerance']
  */
 export function checkRecord(found: unknown, where: string): LedgerRecord {
   if (typeof found !== 'object' || found === null)
-    throw new TypeError(`${where} must be an object, got ${show(found)}`);
+    throw new TypeError(`${where} must be an object, got ${shown(found)}`);
   const fields = found as Record<string, unknown>;
   for (const name of ['row', 'cell', 'data', 'scale']) requireKeyPart(where, name, fields[name]);
   if (typeof fields.what !== 'string' || fields.what === '') fail(where, 'what', 'the number in words', fields.what);
@@ -60,14 +61,5 @@ export function inOrder(record: LedgerRecord): LedgerRecord {
 }
 
 function fail(where: string, name: string, needed: string, got: unknown): never {
-  throw new TypeError(`${where}: ${name} must be ${needed}, got ${show(got)}`);
-}
-
-function show(value: unknown): string {
-  return shortened(JSON.stringify(value) ?? String(value));
-}
-
-/** The beginning of what was found: it may be anything, and as long as it likes. */
-function shortened(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 200)} …`;
+  throw new TypeError(`${where}: ${name} must be ${needed}, got ${shown(got)}`);
 }

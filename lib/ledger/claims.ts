@@ -1,4 +1,4 @@
-import { readProjectData } from '../project/index.js';
+import { readProjectData, requireRows, shown, visible } from '../project/index.js';
 
 /** Something that one of the papers says in words. */
 export interface PaperClaim {
@@ -19,6 +19,7 @@ export interface PaperClaim {
   readonly chapter: string;
 }
 
+const KEYS = ['id', 'paper', 'place', 'says', 'quotes', 'printed', 'decided', 'chapter'] as const;
 const TEXTS = ['place', 'says', 'printed', 'decided', 'chapter'] as const;
 
 let checked: readonly PaperClaim[] | undefined;
@@ -38,13 +39,13 @@ export function claims(): readonly PaperClaim[] {
  */
 export function claimOf(id: string): PaperClaim {
   const found = claims().find((one) => one.id === id);
-  if (found === undefined) throw new RangeError(`claimOf: '${id}' is no claim of data/claims.json`);
+  if (found === undefined) throw new RangeError(`claimOf: '${visible(id)}' is no claim of data/claims.json`);
   return found;
 }
 
 /** Claims as a file holds them, once each field is what it must be and each id stands once. */
 export function checkClaims(found: unknown): readonly PaperClaim[] {
-  if (!Array.isArray(found)) throw new TypeError(`claims: needs a list, got ${typeof found}`);
+  requireRows(found, KEYS, 'claims');
   const seen = new Set<string>();
   for (const [i, one] of (found as Partial<PaperClaim>[]).entries()) {
     const id = one?.id;
@@ -58,7 +59,7 @@ export function checkClaims(found: unknown): readonly PaperClaim[] {
     }
     const { quotes } = one;
     if (!Array.isArray(quotes) || quotes.length === 0 || !quotes.every(isText))
-      throw new TypeError(`claims: quotes of ${id} must be texts, at least one, got ${JSON.stringify(quotes)}`);
+      throw new TypeError(`claims: quotes of ${id} must be texts, at least one, got ${shown(quotes)}`);
   }
   return found as PaperClaim[];
 }

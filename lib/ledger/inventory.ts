@@ -1,4 +1,4 @@
-import { readProjectData } from '../project/index.js';
+import { readProjectData, requireRows, visible } from '../project/index.js';
 
 export type Paper = 'embedllm' | 'task-space' | 'third-party' | 'beyond';
 
@@ -15,11 +15,13 @@ export interface InventoryRow {
   readonly headline?: string;
 }
 
+const KEYS = ['id', 'paper', 'title', 'kind', 'place', 'headline'] as const;
+
 let rows: readonly InventoryRow[] | undefined;
 
 /** All rows, in the order of the papers, then those beyond them; from data/inventory-rows.json. */
 export function inventoryRows(): readonly InventoryRow[] {
-  rows ??= readProjectData('inventory-rows.json') as InventoryRow[];
+  rows ??= requireRows(readProjectData('inventory-rows.json'), KEYS, 'data/inventory-rows.json') as InventoryRow[];
   return rows;
 }
 
@@ -29,6 +31,6 @@ export function inventoryRows(): readonly InventoryRow[] {
  */
 export function inventoryRow(id: string): InventoryRow {
   const row = inventoryRows().find((one) => one.id === id);
-  if (row === undefined) throw new RangeError(`inventoryRow: '${id}' is no row of data/inventory-rows.json`);
+  if (row === undefined) throw new RangeError(`inventoryRow: '${visible(id)}' is no row of data/inventory-rows.json`);
   return row;
 }

@@ -1,3 +1,4 @@
+import { parseJson, shown } from '../project/index.js';
 import type { LedgerRecord } from './record.js';
 
 /** Records as an output holds them: what all of them share stands once, numbers have ten significant digits. */
@@ -28,28 +29,21 @@ export function packRecords(records: readonly LedgerRecord[]): PackedRecords {
 /**
  * The records of an output's bundle; not yet checked.
  * @throws TypeError `…: needs a list of records, got …`
+ * @throws RangeError `…: needs JSON, got an early end`
  */
 export function unpackRecords(bundle: unknown, where: string): readonly object[] {
-  const parsed: unknown = typeof bundle === 'string' ? parse(bundle, where) : bundle;
+  const parsed: unknown = typeof bundle === 'string' ? parseJson(bundle, where) : bundle;
   const { shared = {}, records } = (parsed ?? {}) as { shared?: unknown; records?: unknown };
   if (!Array.isArray(records)) throw new TypeError(`${where}: needs a list of records, got ${typeof records}`);
   if (typeof shared !== 'object' || shared === null || Array.isArray(shared)) {
-    throw new TypeError(`${where}: shared needs an object, got ${JSON.stringify(shared)}`);
+    throw new TypeError(`${where}: shared needs an object, got ${shown(shared)}`);
   }
   return records.map((one: unknown, i) => {
     if (typeof one === 'object' && one !== null && !Array.isArray(one)) return { ...shared, ...one };
-    throw new TypeError(`${where}, record ${i + 1}: needs an object, got ${JSON.stringify(one)}`);
+    throw new TypeError(`${where}, record ${i + 1}: needs an object, got ${shown(one)}`);
   });
 }
 
 function short(value: unknown): unknown {
   return typeof value === 'number' ? Number(value.toPrecision(10)) : value;
-}
-
-function parse(bundle: string, where: string): unknown {
-  try {
-    return JSON.parse(bundle);
-  } catch (error) {
-    throw new TypeError(`${where}: needs JSON, got ${(error as Error).message}`);
-  }
 }

@@ -1,3 +1,4 @@
+import { shown } from '../project/index.js';
 import { claimOf } from './claims.js';
 import { inventoryRow } from './inventory.js';
 import { printedVerdict } from './printed-verdict.js';
@@ -112,7 +113,7 @@ export function requireAnswer(where: string, fields: Readonly<Partial<Record<key
   const { claim } = fields;
   if (claim === undefined && fields.here === undefined && fields.answer === undefined) return;
   if (typeof claim !== 'string') {
-    throw new RangeError(`${where}: here and answer need the claim that they answer, got ${JSON.stringify(claim)}`);
+    throw new RangeError(`${where}: here and answer need the claim that they answer, got ${shown(claim)}`);
   }
   claimOf(claim);
   for (const [name, longest] of Object.entries(ANSWER_LENGTHS) as [keyof typeof ANSWER_LENGTHS, number][]) {
@@ -120,7 +121,7 @@ export function requireAnswer(where: string, fields: Readonly<Partial<Record<key
     const line = typeof text === 'string' && text.trim() !== '' && text.length <= longest && !/[\r\n]/.test(text);
     if (line) continue;
     const needs = `claim ${claim} needs ${name}, one line of at most ${longest} characters`;
-    throw new RangeError(`${where}: ${needs}, got ${JSON.stringify(text)}`);
+    throw new RangeError(`${where}: ${needs}, got ${shown(text)}`);
   }
 }
 

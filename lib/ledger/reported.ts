@@ -1,4 +1,4 @@
-import { readProjectData } from '../project/index.js';
+import { readProjectData, requireRows } from '../project/index.js';
 import type { Paper } from './inventory.js';
 
 /** A printed number with its place. */
@@ -19,12 +19,14 @@ export interface ReportedValue {
   readonly note?: string;
 }
 
+const KEYS = ['row', 'cell', 'value', 'sd', 'relation', 'place', 'textDecides', 'paper', 'note'] as const;
+
 let values: readonly ReportedValue[] | undefined;
 let byCell: ReadonlyMap<string, ReportedValue> | undefined;
 
 /** All printed numbers of both papers; from data/reported.json. */
 export function reportedValues(): readonly ReportedValue[] {
-  values ??= readProjectData('reported.json') as ReportedValue[];
+  values ??= requireRows(readProjectData('reported.json'), KEYS, 'data/reported.json') as ReportedValue[];
   return values;
 }
 

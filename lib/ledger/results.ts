@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { parseJson, visible, writeWhole } from '../project/index.js';
+import { readJsonIfThere, visible, writeWhole } from '../project/index.js';
 import { checkRecord, inOrder } from './check-record.js';
 import type { LedgerRecord } from './record.js';
 import { recordKey } from './record-key.js';
@@ -22,7 +21,7 @@ export function makeResults(records: readonly LedgerRecord[]): Results {
     const other = byKey.get(key);
     if (other !== undefined) {
       const [first, second] = [other, one].map(({ notebook }) => notebook ?? 'an unnamed notebook');
-      throw new RangeError(`makeResults: ${key} comes twice, from ${first} and from ${second}`);
+      throw new RangeError(`makeResults: ${visible(key)} comes twice, from ${first} and from ${second}`);
     }
     byKey.set(key, rounded(inOrder(one)));
   }
@@ -41,12 +40,9 @@ export function resultsText(results: Results): string {
  * @throws TypeError | RangeError that names the file
  */
 export async function readResults(file: string): Promise<Results> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (bytes === undefined) return { records: [] };
-  const parsed = parseJson(bytes, `readResults: ${visible(file)}`) as Record<string, unknown> | null;
+  const found = readJsonIfThere(file, `readResults: ${visible(file)}`);
+  if (found === undefined) return { records: [] };
+  const parsed = found as Record<string, unknown> | null;
   if (parsed?.format !== 'modelspace-results' || parsed.version !== 1 || !Array.isArray(parsed.records)) {
     throw new TypeError(`readResults: ${visible(file)} is no modelspace-results of version 1`);
   }

@@ -5,14 +5,14 @@ import { shown, visible } from './shown.js';
 const MAX_DEPTH = 200;
 
 /**
- * The value of a JSON file's bytes: UTF-8, nested at most 200 deep, no key twice in an object. Errors quote none of the text:
+ * The value of JSON: a file's bytes, in UTF-8, or a text; nested at most 200 deep, no key twice in an object. Errors quote none of the text:
  * the file may be another than the one that was meant.
  * @param name what errors begin with
  * @throws RangeError `matrix.json: needs JSON, got an early end`, `matrix.json: needs each key once, got "name" twice`
  * @remarks O(n).
  */
-export function parseJson(bytes: Uint8Array, name: string): unknown {
-  const text = decodeText(bytes, name);
+export function parseJson(json: Uint8Array | string, name: string): unknown {
+  const text = typeof json === 'string' ? json : decodeText(json, name);
   checkKeys(text, name);
   try {
     return JSON.parse(text);
@@ -22,8 +22,8 @@ export function parseJson(bytes: Uint8Array, name: string): unknown {
 }
 
 /** As `parseJson`, for a file that holds an object. */
-export function parseJsonObject(bytes: Uint8Array, name: string): Record<string, unknown> {
-  const parsed = parseJson(bytes, name);
+export function parseJsonObject(json: Uint8Array | string, name: string): Record<string, unknown> {
+  const parsed = parseJson(json, name);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new RangeError(`${name}: needs a JSON object, got ${shown(parsed)}`);
   }
@@ -38,6 +38,21 @@ export function requireKnownKeys(fields: object, known: readonly string[], name:
   const unknown = Object.keys(fields).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   throw new RangeError(`${name}: needs keys among ${visible(known.join(', '), 300)}, got ${shown(unknown)}`);
+}
+
+/**
+ * A list of objects that have no other keys than these.
+ * @throws RangeError `reportedValues: needs a list of objects, got 7`, `reportedValues, entry 3: needs keys among row, cell, got "col"`
+ */
+export function requireRows(found: unknown, known: readonly string[], name: string): readonly object[] {
+  if (!Array.isArray(found)) throw new RangeError(`${name}: needs a list of objects, got ${shown(found)}`);
+  for (const [i, one] of (found as unknown[]).entries()) {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) {
+      throw new RangeError(`${name}, entry ${i + 1}: needs an object, got ${shown(one)}`);
+    }
+    requireKnownKeys(one, known, `${name}, entry ${i + 1}`);
+  }
+  return found as object[];
 }
 
 /** The words of the engine without what they quote. */

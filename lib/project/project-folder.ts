@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseJson, parseJsonObject } from './parse-json.js';
+import { readJson, readJsonObject } from './read-file.js';
 
 const PROJECT = 'modelspace-papers';
 
@@ -20,7 +20,7 @@ export function repositoryRoot(): string | undefined {
 /** The name in a package.json. One that cannot be read is not this project's: folders above may belong to anybody. */
 function nameIn(manifest: string): unknown {
   try {
-    return parseJsonObject(readFileSync(manifest), 'package.json').name;
+    return readJsonObject(manifest, 'package.json').name;
   } catch {
     return undefined;
   }
@@ -36,7 +36,7 @@ export function projectFolder(): string {
  * @throws Error `readProjectData: data/reported.json needs the repository, got a library installed elsewhere`
  */
 export function readProjectData(name: string): unknown {
-  return readJson('data', name);
+  return readOwn('data', name);
 }
 
 /**
@@ -44,13 +44,13 @@ export function readProjectData(name: string): unknown {
  * @throws Error `readProjectData: figures/trainer-recipe.json needs the repository, got a library installed elsewhere`
  */
 export function readProjectFigures(name: string): unknown {
-  return readJson('figures', name);
+  return readOwn('figures', name);
 }
 
-function readJson(folder: 'data' | 'figures', name: string): unknown {
+function readOwn(folder: 'data' | 'figures', name: string): unknown {
   const root = repositoryRoot();
   if (root === undefined) {
     throw new Error(`readProjectData: ${folder}/${name} needs the repository, got a library installed elsewhere`);
   }
-  return parseJson(readFileSync(path.join(root, folder, name)), `readProjectData: ${folder}/${name}`);
+  return readJson(path.join(root, folder, name), `readProjectData: ${folder}/${name}`);
 }

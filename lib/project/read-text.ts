@@ -1,7 +1,7 @@
 import { UNSEEN } from './shown.js';
 
 /** The most bytes of one text; a JavaScript string ends near twice as many. */
-const MAX_TEXT_BYTES = 2 ** 28;
+export const MAX_TEXT_BYTES: number = 2 ** 28;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { removeLeftovers } from './leftovers.js';
@@ -51,9 +51,8 @@ export function requireWritable(folder: string): void {
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (error) {
-    throw new Error(`requireWritable: ${folder} needs to be writable, got ${(error as Error).message}`, {
-      cause: error,
-    });
+    const { message } = reasonOf(folder, error);
+    throw new Error(`requireWritable: ${folder} needs to be writable, got ${message}`, { cause: error });
   }
 }
 
@@ -64,10 +63,24 @@ function partFile(file: string): string {
 
 /** An error of the system that names the file, which `ENOSPC: no space left on device, write` does not. */
 function notWritten(file: string, error: unknown): Error {
-  const { message, code } = error as NodeJS.ErrnoException;
+  const { message, code } = reasonOf(path.dirname(file), error);
   return Object.assign(new Error(`writeWhole: ${file} needs to be written, got ${message}`, { cause: error }), {
     code,
   });
+}
+
+/** Node says ENOENT where a folder with all above it cannot be made: what the first that is missing has against it says more. */
+function reasonOf(folder: string, error: unknown): NodeJS.ErrnoException {
+  const said = error as NodeJS.ErrnoException;
+  if (said.code !== 'ENOENT' || existsSync(folder)) return said;
+  let missing = path.resolve(folder);
+  while (!existsSync(path.dirname(missing))) missing = path.dirname(missing);
+  try {
+    mkdirSync(missing);
+    return said;
+  } catch (reason) {
+    return reason as NodeJS.ErrnoException;
+  }
 }
 
 const swept = new Set<string>();

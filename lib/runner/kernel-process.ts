@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { kernelEnv } from './kernel-env.js';
+import { readKernelSpec } from './kernel-spec.js';
 import { within } from './within.js';
 
 export interface KernelOptions {
@@ -33,7 +33,7 @@ const GROUPS = process.platform !== 'win32';
 
 /** Starts the process that a kernel spec describes, on a connection file. */
 export async function startProcess(options: KernelOptions, connection: string): Promise<KernelProcess> {
-  const child = await spawnKernel(options, connection);
+  const child = spawnKernel(options, connection);
   let first = '';
   let last = '';
   const keep = (chunk: Buffer): void => {
@@ -68,8 +68,8 @@ export async function startProcess(options: KernelOptions, connection: string): 
   return { died, dead: () => dead, log: () => first + last, kill };
 }
 
-async function spawnKernel(options: KernelOptions, connection: string): Promise<ChildProcess> {
-  const spec = JSON.parse(await readFile(options.spec, 'utf8')) as { argv: string[] };
+function spawnKernel(options: KernelOptions, connection: string): ChildProcess {
+  const spec = readKernelSpec(options.spec);
   const fill = (part: string): string =>
     part.replace('{connection_file}', connection).replace('{resource_dir}', path.dirname(path.resolve(options.spec)));
   const [command = 'node', ...rest] = spec.argv.map(fill);

@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseJson, shown, visible } from '../project/index.js';
+import { readJson, shown, visible } from '../project/index.js';
 import type { Notebook } from './notebook.js';
 
 /** The most bytes of a notebook file that is read: twice what the outputs of a run may have. */
@@ -10,16 +9,11 @@ export const NOTEBOOK_BYTES: number = 64 * 2 ** 20;
  * Reads a notebook file. Everything that the project relies on is checked here, once; unknown fields stay.
  * @throws TypeError `readNotebook: a.ipynb needs nbformat 4 with cells, got nbformat 3`,
  *   `readNotebook: a.ipynb cell 2 needs metadata, an object, got nothing`
- * @throws RangeError `readNotebook: a.ipynb needs at most 64 MiB, got 80 MiB`
+ * @throws RangeError `readNotebook: a.ipynb: needs at most 64 MiB, got 80 MiB`
  */
 export async function readNotebook(file: string): Promise<Notebook> {
   const name = visible(path.basename(file));
-  const { size } = await stat(file);
-  if (size > NOTEBOOK_BYTES) {
-    const [most, got] = [NOTEBOOK_BYTES, size].map((bytes) => `${Math.ceil(bytes / 2 ** 20)} MiB`);
-    throw new RangeError(`readNotebook: ${name} needs at most ${most}, got ${got}`);
-  }
-  const parsed = parseJson(await readFile(file), `readNotebook: ${name}`);
+  const parsed = readJson(file, `readNotebook: ${name}`, NOTEBOOK_BYTES);
   const { nbformat, cells, metadata = {} } = isObject(parsed) ? parsed : {};
   if (nbformat !== 4 || !Array.isArray(cells)) {
     throw new TypeError(`readNotebook: ${name} needs nbformat 4 with cells, got nbformat ${shown(nbformat)}`);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder, temporaryFolder } from '../project/index.js';
+import { projectFolder, readJsonIfThere, readText, temporaryFolder } from '../project/index.js';
 
 /** What biome says of a text. `line` counts from 1. */
 export interface Diagnostic {
@@ -52,13 +52,11 @@ export async function runBiome(
     const settings = [`--config-path=${at('settings.json')}`, '--diagnostic-level=warn', '--max-diagnostics=none'];
     const report = ['--reporter=json', `--reporter-file=${at('report.json')}`];
     const said = await output([biome, ...args, ...settings, ...report, at('texts')], root);
-    const { diagnostics } = JSON.parse(
-      await readFile(at('report.json'), 'utf8').catch(() => {
-        throw new Error(`runBiome: no report: ${said}`);
-      }),
-    ) as Report;
+    const found = readJsonIfThere(at('report.json'), 'runBiome: report.json');
+    if (found === undefined) throw new Error(`runBiome: no report: ${said}`);
+    const { diagnostics } = found as Report;
     return {
-      texts: await Promise.all(texts.map((_, i) => readFile(at(`texts/${i}.ts`), 'utf8'))),
+      texts: texts.map((_, i) => readText(at(`texts/${i}.ts`), `runBiome: text ${i + 1}`)),
       diagnostics: diagnostics.map(({ category, message, location }) => ({
         text: Number(path.basename(location?.path.replaceAll('\\', '/') ?? '0', '.ts')),
         line: location?.start.line ?? 1,

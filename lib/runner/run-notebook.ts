@@ -1,7 +1,7 @@
-import path from 'node:path';
-import { projectFolder } from '../project/index.js';
+import { parseJsonObject } from '../project/index.js';
 import { outputCollectors } from './collect-outputs.js';
 import { type KernelClient, type Outcome, startKernel } from './kernel-client.js';
+import { kernelSpec } from './kernel-spec.js';
 import { joined, type Notebook } from './notebook.js';
 
 export interface RunOptions {
@@ -38,11 +38,6 @@ export interface NotebookRun {
   readonly pending: readonly string[] | undefined;
   /** The most memory that the kernel held. */
   readonly peakMiB: number | undefined;
-}
-
-/** The kernel spec of this repository. */
-export function kernelSpec(): string {
-  return path.join(projectFolder(), 'notebooks', '.jupyter', 'kernels', 'tslab', 'kernel.json');
 }
 
 /**
@@ -120,6 +115,17 @@ async function settle(kernel: KernelClient, seconds: number): Promise<Settled> {
     if (type === 'stream' && content.name === 'stdout') text += content.text;
     return undefined;
   });
-  const line = text.split('\n').find((candidate) => candidate.startsWith('{"pending"'));
-  return 'reply' in outcome && line ? (JSON.parse(line) as Settled) : {};
+  const line = text.split('\n').findLast((candidate) => candidate.startsWith('{"pending"'));
+  return 'reply' in outcome && line !== undefined ? settledIn(line) : {};
+}
+
+/** What a cell left running may print among it. */
+function settledIn(line: string): Settled {
+  try {
+    const { pending, peakMiB } = parseJsonObject(line, 'settle');
+    if (!Array.isArray(pending) || !pending.every((kind) => typeof kind === 'string')) return {};
+    return { pending, ...(typeof peakMiB === 'number' ? { peakMiB } : {}) };
+  } catch {
+    return {};
+  }
 }

@@ -88,6 +88,8 @@ describe('tidy', () => {
 
   it('refuses options and files that are not there', async () => {
     await expect(tidy(['--check'])).rejects.toThrow("Unknown option '--check'");
-    await expect(tidy([path.join(folder, 'none.ipynb')])).rejects.toThrow('ENOENT');
+    await expect(tidy([path.join(folder, 'none.ipynb')])).rejects.toThrow(
+      'readNotebook: none.ipynb: needs the file, got none',
+    );
   });
 });

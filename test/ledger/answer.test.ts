@@ -43,7 +43,7 @@ describe('a record that answers a claim', () => {
   const known = { ...at, cell: 'x', what: 'a number', value: 0.1 };
 
   it('needs its numbers and its words', () => {
-    const needs = 'record: A-C1 x: claim E1 needs answer, one line of at most 300 characters, got undefined';
+    const needs = 'record: A-C1 x: claim E1 needs answer, one line of at most 300 characters, got nothing';
     expect(() => record({ ...known, claim: 'E1', here: 'some' })).toThrow(new RangeError(needs));
     expect(() => record({ ...known, answer: 'Yes.' })).toThrow('here and answer need the claim that they answer');
   });

@@ -10,7 +10,7 @@ describe('checkRecord(found, where)', () => {
   });
 
   it.each([
-    ['none', {}, 'undefined'],
+    ['none', {}, 'nothing'],
     ['an empty text', { what: '' }, '""'],
     ['null', { what: null }, 'null'],
     ['a number', { what: 3 }, '3'],
@@ -20,7 +20,7 @@ describe('checkRecord(found, where)', () => {
   });
 
   it('refuses one that says a level in place of its source', () => {
-    const needs = 'here: source must be planted, public or original, got undefined';
+    const needs = 'here: source must be planted, public or original, got nothing';
     expect(() => checkRecord({ ...rest, what, level: 'planted' }, 'here')).toThrow(new TypeError(needs));
   });
 });

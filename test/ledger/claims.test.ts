@@ -31,7 +31,7 @@ describe('checkClaims(found)', () => {
   });
 
   it.each([
-    [{}, 'claims: needs a list, got object'],
+    [{}, 'claims: needs a list of objects, got {}'],
     [[{ ...one, id: 'A-C1' }], 'claims: claim 1 needs an id, got A-C1'],
     [[one, one], 'claims: E1 stands twice'],
     [[{ ...one, paper: 'task-space' }], 'claims: paper of E1 must be embedllm, got task-space'],

@@ -40,7 +40,7 @@ describe('collectRecords', () => {
     [{ value: 'high' }, 'record 1: value must be a finite number or null, got "high"'],
     [{ source: 'private' }, 'source must be planted, public or original, got "private"'],
     [{ what: '' }, 'what must be the number in words, got ""'],
-    [{ what: undefined }, 'what must be the number in words, got undefined'],
+    [{ what: undefined }, 'what must be the number in words, got nothing'],
     [{ verdict: 'great' }, 'verdict must be one of'],
     [{ row: '' }, "row must be a text without '|'"],
     [{ low: null }, 'low must be a finite number, got null'],

@@ -49,6 +49,7 @@ describe('record', () => {
     [{ value: Number.NaN }, 'value of B-T1 in-sample/384/task-space/auc must be finite or null, got NaN'],
     [{ low: 0.1 }, 'needs both low and high'],
     [{ low: 0.9, high: 0.1 }, 'must be finite and ascending, got [0.9, 0.1]'],
+    [{ data: 'a\u202eb' }, 'control characters, got "a\\u202eb"'],
     [{ data: 'a|b' }, "data must be a text without '|'"],
   ])('refuses %j', (wrong, message) => {
     expect(() => record({ ...at, value: 0.7, ...wrong })).toThrow(message);

@@ -85,6 +85,13 @@ describe('a folder that results are to go to', () => {
     );
     rmSync(folder, { recursive: true });
   });
+
+  it.skipIf(process.platform !== 'linux')('says what a folder that cannot be made has against it', async () => {
+    const why = /^(?:requireWritable|writeWhole): \/sys\/modelspace\/.* got E(?:PERM|ACCES|ROFS):/;
+    expect(() => requireWritable('/sys/modelspace/build')).toThrow(why);
+    expect(() => writeWholeSync('/sys/modelspace/build/a', '')).toThrow(why);
+    await expect(writeWhole('/sys/modelspace/build/a', '')).rejects.toThrow(why);
+  });
 });
 
 describe('the library', () => {

@@ -56,7 +56,7 @@ describe('readNotebook', () => {
   it('refuses a file that is too large before it reads it', async () => {
     writeFileSync(file, '');
     truncateSync(file, 600 * 2 ** 20);
-    await expect(readNotebook(file)).rejects.toThrow('readNotebook: a.ipynb needs at most 64 MiB, got 600 MiB');
+    await expect(readNotebook(file)).rejects.toThrow('readNotebook: a.ipynb: needs at most 64 MiB, got 600 MiB');
   });
 
   it('whatever is in a file, refuses it by name, or gives a notebook that everything else can take', async () => {

@@ -16,6 +16,9 @@ const SPLITTING = /\bsplit\(\s*(?:['"`]\/['"`]|\/\\\/\/)/;
 const SPREADING =
   /\bMath\.(?:max|min|hypot)\((?:[^{}()]|\([^()]*\))*\.\.\.|\.(?:push|unshift|splice|concat|fromCharCode|fromCodePoint)\((?:[^{}[\]()]*, )?\.\.\./;
 
+/** `JSON.parse(JSON.stringify(…))` copies a value and reads nothing. */
+const READING = /\bJSON\.parse\b(?!\(JSON\.stringify)|\breadFile(?:Sync)?\(/;
+
 export const HABITS: readonly Habit[] = [
   {
     name: 'a default is said as "default 760"',
@@ -39,6 +42,22 @@ export const HABITS: readonly Habit[] = [
     except: {
       'lib/linalg/extremes.ts': 'names what it takes the place of',
       'lib/linalg/length-of.ts': 'names what it takes the place of',
+    },
+  },
+  {
+    name: 'texts and JSON are read by readText, readJson and parseJson of lib/project, each of which says what it refuses',
+    files: /^lib\/.*\.(?:ts|mjs|cjs)$/,
+    broken: READING,
+    except: {
+      'lib/project/parse-json.ts': 'the one parser',
+      'lib/project/read-file.ts': 'the one reader',
+      'lib/setup.mjs': 'runs before the library is built',
+      'lib/runner/wire-message.ts': 'messages of the kernel, signed, that are no files',
+      'lib/runner/type-check-notebooks.ts': "the TypeScript compiler's own reader",
+      'lib/data/folder/folder-files.ts': 'bytes, with their digest; their texts go through decodeText and parseJson',
+      'lib/store/': 'bytes of entries, with their digest',
+      'lib/figures/png/': "a font's bytes, and the program text of the plotting library",
+      'lib/cli/ledger-files.ts': "a figure's bytes, compared",
     },
   },
 ];

@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['project', 'data', 'figures', 'ledger', 'store', 'show', 'runner'],
 };
 
-export const DISK_ROOMS: readonly string[] = ['project', 'embedding', 'data', 'ledger', 'store', 'runner', 'cli'];
+export const DISK_ROOMS: readonly string[] = ['project', 'embedding', 'data', 'store', 'runner', 'cli'];
 /** Beginnings of paths below lib. These read the plotting library and the fonts, never data. */
 export const DISK_PLACES: readonly string[] = ['figures/png/plotly-window.ts', 'figures/png/font-file.ts'];
 /** Beginnings of paths below lib that may import an engine. */

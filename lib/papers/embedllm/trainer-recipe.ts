@@ -4,7 +4,7 @@ import { splitAnswers } from '../../data/index.js';
 import { record } from '../../ledger/index.js';
 import { evaluate, LARGE_BATCHES, matrixFactorization } from '../../methods/index.js';
 import { tQuantile } from '../../metrics/index.js';
-import { readProjectFigures } from '../../project/index.js';
+import { readProjectFigures, requireRows } from '../../project/index.js';
 import { random } from '../../random/index.js';
 import { countText, signed } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
@@ -65,7 +65,7 @@ export function recipeDifference({ released, large }: Pick<RecipeRun, 'released'
  * Whether large batches may stand in for the released ones: a table of the recorded trainings (figures/trainer-recipe.json, made
  * by `npm run test:slow`), each difference with its interval over seeds.
  */
-export function trainerRecipe(origin: Origin, runs = readProjectFigures('trainer-recipe.json') as RecipeRun[]): Shown {
+export function trainerRecipe(origin: Origin, runs: readonly RecipeRun[] = readRecipeRuns()): Shown {
   const each = runs.map((run) => ({ run, ...recipeDifference(run) }));
   const bounded = each.filter(({ low, high }) => low > -ALLOWED && high < ALLOWED);
   const here = each.filter(({ run }) => run.data === origin.name);
@@ -97,6 +97,13 @@ export function trainerRecipe(origin: Origin, runs = readProjectFigures('trainer
       }),
     ),
   };
+}
+
+/** @throws RangeError `figures/trainer-recipe.json, entry 1: needs keys among data, …, got "seed"` */
+function readRecipeRuns(): readonly RecipeRun[] {
+  const keys = ['data', 'dimension', 'prompts', 'released', 'large'];
+  const found = readProjectFigures('trainer-recipe.json');
+  return requireRows(found, keys, 'figures/trainer-recipe.json') as RecipeRun[];
 }
 
 function summary(accuracies: readonly number[]): string {

@@ -2,7 +2,7 @@ import { type Origin, type Transfer, transfer, type Work } from '../../comparing
 import { record, recovery } from '../../ledger/index.js';
 import type { Method } from '../../methods/index.js';
 import { plantedModules } from '../../planted/index.js';
-import { isName, readProjectData, shown } from '../../project/index.js';
+import { isName, readProjectData, requireRows, shown } from '../../project/index.js';
 import type { Random } from '../../random/index.js';
 import { expectedText } from '../names.js';
 import type { Shown } from '../shown.js';
@@ -26,10 +26,9 @@ export function loraPool(): readonly PooledModule[] {
  */
 export function checkLoraPool(found: unknown): readonly PooledModule[] {
   const file = 'loraPool: data/lora-pool.json';
-  if (!Array.isArray(found)) throw new RangeError(`${file} needs a list of modules, got ${shown(found)}`);
   const seen = new Set<string>();
-  return found.map((one: Partial<PooledModule> | null, i) => {
-    const { printed, module } = one ?? {};
+  return requireRows(found, ['printed', 'module'], file).map((one: Partial<PooledModule>, i) => {
+    const { printed, module } = one;
     if (typeof printed !== 'string' || typeof module !== 'string' || !isName(printed) || !isName(module)) {
       throw new RangeError(`${file} entry ${i} needs the texts printed and module, got ${shown(one)}`);
     }
