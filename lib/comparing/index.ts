@@ -116,6 +116,7 @@ export {
 export { plantedStandOut } from './planted-stand-out.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export {
+  choiceMatters,
   ROUTING_BOUNDS,
   type Routed,
   type Router,
