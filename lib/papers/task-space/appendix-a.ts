@@ -11,7 +11,16 @@ import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { type Stated, stateDifferences, testNote } from '../stated.js';
 import { environmentWords } from './beats.js';
-import { choicesOf, MEASURES, middleOf, placeOf, ROW, testCurve } from './cut-choices.js';
+import {
+  choicesOf,
+  definedMeasures,
+  MEASURES,
+  middleOf,
+  placeOf,
+  ROW,
+  testCurve,
+  undefinedText,
+} from './cut-choices.js';
 
 /** Appendix A: "increasing epsilon can improve all metrics in the OOS scenario, until at some point it starts to decrease". */
 export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
@@ -28,11 +37,11 @@ export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
   };
   const curves = sweeps
     .filter(({ leftOut }) => leftOut !== undefined)
-    .flatMap((sweep) => MEASURES.map((measure) => testCurve(sweep, measure)));
+    .flatMap((sweep) => definedMeasures(sweep).map((measure) => testCurve(sweep, measure)));
   const turns = curves.filter((curve) => maxOf(curve) > Math.max(curve[0]!, curve.at(-1)!)).length;
   const said =
     `${opening(out)}: with a cut chosen on unseen units, out of sample is ${gains(outside)}; in sample, ${gains(inside)}. ` +
-    `The mean curve on test rises, then falls, in ${turns} of ${curves.length}.`;
+    `The mean curve on test rises, then falls, in ${turns} of ${curves.length}.${undefinedText(sweeps)}`;
   const { value, low, high, measure, dimension } = largest;
   const interval = `${signed(value)} (${signed(low)} to ${signed(high)})`;
   const here = `largest gain of a chosen cut: ${interval} in ${MEASURE_NAMES[measure]}, d = ${dimension}`;
@@ -110,7 +119,7 @@ type Gain = Difference & { readonly sweep: TrialSweep };
 
 function statedGains(sweeps: readonly TrialSweep[]): Stated<Gain>[] {
   const tested = sweeps.flatMap((sweep) =>
-    MEASURES.map((measure) => {
+    definedMeasures(sweep).map((measure) => {
       const { chosen, uncut } = choicesOf(sweep, measure);
       const {
         mean: value,
