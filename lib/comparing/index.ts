@@ -127,6 +127,7 @@ export {
 } from './routing.js';
 export { gapClosed, routedDifference, routedInterval, routedNamed } from './routing-estimates.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
+export { selectionMatters } from './selection-matters.js';
 export {
   generatedBlocks,
   type StreamedRecovery,

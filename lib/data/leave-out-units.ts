@@ -57,16 +57,22 @@ export function leaveOutUnits(matrix: CorrectnessMatrix, random: Random, options
   const all = Int32Array.from(unitOf.keys());
   const { groups } = options.duplicates ?? findDuplicates(matrix, 'either');
   const { inside: test, outside: source } = setAside(all, unitOf, leftOut, groups);
-  if (source.length === 0) {
+  const requireTrain = (some: Int32Array): Int32Array => {
+    if (some.length > 0) return some;
     const needs = 'prompts that repeat none of those left out';
     throw new RangeError(`leaveOutUnits: train needs ${needs}, got 0 of ${all.length}`);
-  }
+  };
+  requireTrain(source);
   const parts = (): Pick<OutOfSampleSplit, 'train' | 'validation' | 'validationUnits'> => {
     if (typeof validation === 'number') return { ...drawValidation(source, validation, random), validationUnits: [] };
     const others = units.filter((name) => !leftOut.has(name));
     const chosen = chooseUnits('validation', others, validation.units, random.fork('validation'));
     const { inside, outside } = setAside(source, unitOf, chosen, groups);
-    return { train: outside, validation: inside, validationUnits: others.filter((name) => chosen.has(name)) };
+    return {
+      train: requireTrain(outside),
+      validation: inside,
+      validationUnits: others.filter((name) => chosen.has(name)),
+    };
   };
   return {
     ...parts(),

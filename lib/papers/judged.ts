@@ -61,7 +61,7 @@ const NOTHING_COMPARED = {
 } as const;
 
 /**
- * The answer to a claim: its comparisons decide the verdict together. Where there is none, it says so and nothing else.
+ * The answer to a claim: its comparisons decide the verdict together. Where there is none, it says so, and no table stands empty.
  * @param judged the claim's own comparisons
  * @param beside further numbers that are shown with them and decide nothing
  */
@@ -78,5 +78,9 @@ export function answered(
     answer: shortened(oneLine(said), ANSWER_LENGTHS.answer),
   };
   const own = answer({ claim, ...ledgerOrigin(origin), row, verdict, ...texts });
-  return { tables, said: markdownText(said), records: [...judged, ...beside, own] };
+  return {
+    tables: tables.filter(({ rows }) => rows.length > 0),
+    said: markdownText(said),
+    records: [...judged, ...beside, own],
+  };
 }

@@ -56,7 +56,9 @@ export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
 export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
   const { origin } = sweeps[0]!;
   if (!judges(origin)) return NOT_JUDGED;
-  const raw = sweeps.map((sweep) => {
+  const raw = sweeps.flatMap((whole) => {
+    const sweep = { ...whole, trials: whole.trials.filter(prefersACut) };
+    if (sweep.trials.length < 2) return [];
     const [selecting, predicting] = (['selectionAccuracy', 'accuracy'] as const).map(
       (measure) => choicesOf(sweep, measure).testCut,
     );
@@ -65,7 +67,7 @@ export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
     const ratio = testToTrain(sweep.splits);
     const { mean: value, low, high, p, trials: runs } = pairedTrialDifference(powers, nothing, { testToTrain: ratio });
     const medians = [selecting!, predicting!].map(middleOf);
-    return { sweep, medians, value, low, high, p, runs };
+    return [{ sweep, medians, value, low, high, p, runs }];
   });
   const { adjusted } = holm(raw.map(({ p }) => p));
   const records = raw.map(({ sweep, value, low, high, runs }, i) =>
@@ -96,6 +98,13 @@ export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
     alignment: ['left', 'right', 'right', 'right', 'right', 'left'],
   };
   return answered({ claim: 'T7', row: ROW, origin, here, said, tables: [table] }, records);
+}
+
+/** Whether one cut is better than another both for selecting and for predicting: the first of equal ones is no choice. */
+function prefersACut({ test }: TrialSweep['trials'][number]): boolean {
+  return (['selectionAccuracy', 'accuracy'] as const).every(
+    (measure) => new Set(test.map((one) => one[measure])).size > 1,
+  );
 }
 
 /** All paired differences that the sentence counts. */
