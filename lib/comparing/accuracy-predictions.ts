@@ -3,12 +3,15 @@ import { type Matrix, matrix } from '../linalg/index.js';
 import type { PermutationNull } from '../metrics/index.js';
 import {
   accuracyElsewhere,
+  FEWEST_UNIT_PROMPTS,
   type HeldOutForecasts,
   heldOutForecasts,
   type ModelInterval,
   type ModelSplit,
   modelKernel,
   modelSplits,
+  type PassedOver,
+  predictableUnits,
   type RankAgreement,
   type RegressionForm,
   rankAgreement,
@@ -61,8 +64,10 @@ export interface AccuracyPredictions {
   readonly splits: readonly ModelSplit[];
   readonly predictions: readonly Prediction[];
   readonly units: readonly PredictedUnit[];
+  /** Units that are not predicted, and why. */
+  readonly passedOver: readonly PassedOver[];
   readonly accuracies: UnitAccuracies;
-  /** What was left out for the first unit, and P (models, d) learned without it, to look at. */
+  /** The first of `units`, and P (models, d) learned without it, to look at. */
   readonly example: { readonly unit: string; readonly P: Matrix };
 }
 
@@ -79,7 +84,9 @@ export interface PredictionPlan {
 
 /**
  * EmbedLLM §5.3: learn without a benchmark, regress the models' accuracies on it on their vectors, forecast held-out models,
- * in 100 random splits of the models. Categories of one family are left out together.
+ * in 100 random splits of the models. Categories of one family are left out together. Units of few prompts, and those that tell
+ * no two models apart, have nothing that could be predicted and are passed over.
+ * @throws RangeError `predictAccuracies: answers need a benchmark of 10 prompts or more that tells two models apart, got 0 of 3`
  */
 export async function predictAccuracies(
   work: Work,
@@ -89,18 +96,26 @@ export async function predictAccuracies(
   const { answers, by, seeds, heldOut, forms, origin } = plan;
   const unitOf = by === 'benchmark' ? answers.prompts.benchmark : answers.prompts.unit;
   const accuracies = unitAccuracies(answers, unitOf);
-  const leftWith = togetherOut(answers, unitOf, by);
-  const sets = [...new Map([...leftWith.values()].map((set) => [set.join('\n'), set])).values()];
-  const trained = await leaveOutTrainings(work, { answers, unitOf, sets, seeds, ...options(plan) }, random);
-  const closed = await leaveOutClosedForms({ answers, unitOf, sets });
   const models = answers.models.length;
   const splits = heldOut.map((share) => modelSplits(models, { heldOut: share }, random.fork(`held out ${share}`)));
-  const bar = work.progress('regressions', accuracies.units.length);
+  const { units: asked, passedOver } = predictableUnits(accuracies);
+  if (asked.length === 0) {
+    const needs = `a ${by} of ${FEWEST_UNIT_PROMPTS} prompts or more that tells two models apart`;
+    throw new RangeError(`predictAccuracies: answers need ${needs}, got 0 of ${accuracies.units.length}`);
+  }
+  const leftWith = togetherOut(answers, unitOf, by);
+  const askedSets = [...leftWith].flatMap(([unit, set]) => (asked.includes(unit) ? [set] : []));
+  const sets = [...new Map(askedSets.map((set) => [set.join('\n'), set])).values()];
+  const trained = await leaveOutTrainings(work, { answers, unitOf, sets, seeds, ...options(plan) }, random);
+  const closed = await leaveOutClosedForms({ answers, unitOf, sets });
+  const setOf = (left: readonly string[]) => sets.findIndex((set) => set.join('\n') === left.join('\n'));
+  const bar = work.progress('regressions', asked.length);
   const predictions: Prediction[] = [];
   const units: PredictedUnit[] = [];
-  for (const [u, unit] of accuracies.units.entries()) {
+  for (const unit of asked) {
+    const u = accuracies.units.indexOf(unit);
     const left = leftWith.get(unit)!;
-    const at = sets.findIndex((set) => set.join('\n') === left.join('\n'));
+    const at = setOf(left);
     const target = columnOf(accuracies.accuracy, u);
     const elsewhere = accuracyElsewhere(
       accuracies,
@@ -135,10 +150,11 @@ export async function predictAccuracies(
     bar.step();
   }
   bar.done();
-  const example = { unit: accuracies.units[0]!, P: trained[0]![0]!.P };
+  const [first] = asked as readonly [string, ...string[]];
+  const example = { unit: first, P: trained[0]![setOf(leftWith.get(first)!)]!.P };
   const dimension = answers.prompts.embeddings.columns;
   const made = { origin, by, dimension, models: answers.models, seeds, splits: splits[0]! };
-  return { ...made, predictions, units, accuracies, example };
+  return { ...made, predictions, units, passedOver, accuracies, example };
 }
 
 function options({ options: given }: PredictionPlan): Pick<LeaveOutPlan, 'options'> {

@@ -2,9 +2,12 @@ import type { Answers } from '../data/index.js';
 import { type Matrix, matrix } from '../linalg/index.js';
 import { answersKey, streamKey } from '../methods/index.js';
 import {
+  FEWEST_UNIT_PROMPTS,
   type ModelSplit,
   modelKernel,
   modelSplits,
+  type PassedOver,
+  predictableUnits,
   summedErrorParts,
   type UnitAccuracies,
   unitAccuracies,
@@ -27,6 +30,8 @@ export interface Contributions {
   readonly splits: readonly ModelSplit[];
   /** Units that no training saw. */
   readonly never: readonly string[];
+  /** Units with too few prompts: trainings see them, but what they add and get is not measured. */
+  readonly passedOver: readonly PassedOver[];
   readonly spaces: readonly SpaceContributions[];
 }
 
@@ -51,6 +56,7 @@ const HELD_OUT = 0.2;
  * EmbedLLM §6.2: contributions from all leave-outs of one unit and of two, C_ij = e_removed - e_added, e the sum over 100
  * splits of the models of the mean squared error on unit j. Left-out pairs are symmetric: n + n(n - 1)/2 trainings a seed.
  * The same splits serve both terms, all pairs and all seeds.
+ * @throws RangeError `benchmarkContributions: units needs two of 10 prompts or more, got 1 of 3`
  */
 export async function benchmarkContributions(
   work: Work,
@@ -60,7 +66,14 @@ export async function benchmarkContributions(
   const { answers, unitOf, seeds, origin, never = [], options } = plan;
   const accuracies = unitAccuracies(answers, unitOf);
   const { units: all, columns } = accuracies;
-  const units = (plan.units ?? all).filter((unit) => !never.includes(unit));
+  const wanted = (plan.units ?? all).filter((unit) => !never.includes(unit));
+  const few = predictableUnits(accuracies).passedOver.filter(({ why }) => why === 'few prompts');
+  const passedOver = few.filter(({ unit }) => wanted.includes(unit));
+  const units = wanted.filter((name) => !few.some(({ unit }) => unit === name));
+  if (units.length < 2) {
+    const needs = `two of ${FEWEST_UNIT_PROMPTS} prompts or more`;
+    throw new RangeError(`benchmarkContributions: units needs ${needs}, got ${units.length} of ${wanted.length}`);
+  }
   const pairs = units.flatMap((unit, i) => units.slice(0, i).map((other) => [other, unit]));
   const sets = [...units.map((unit) => [unit]), ...pairs].map((left) => [...left, ...never]);
   const leave = { answers, unitOf, sets, seeds, ...(options && { options }) };
@@ -91,7 +104,7 @@ export async function benchmarkContributions(
   bar.done();
   const questions = units.map((unit) => columns[all.indexOf(unit)]!.length);
   const dimension = answers.prompts.embeddings.columns;
-  return { origin, dimension, units, questions, splits, never, spaces };
+  return { origin, dimension, units, questions, splits, never, passedOver, spaces };
 }
 
 /** (models, units) accuracies on some of the units. */

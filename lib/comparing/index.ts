@@ -116,6 +116,7 @@ export {
 export { plantedStandOut } from './planted-stand-out.js';
 export { averageRoc, type PooledRoc, pooledRoc, type RocBand } from './pooled-roc.js';
 export {
+  choiceMatters,
   ROUTING_BOUNDS,
   type Routed,
   type Router,
@@ -126,6 +127,7 @@ export {
 } from './routing.js';
 export { gapClosed, routedDifference, routedInterval, routedNamed } from './routing-estimates.js';
 export { type ScrambledResult, scrambledWorlds } from './scrambled-worlds.js';
+export { selectionMatters } from './selection-matters.js';
 export {
   generatedBlocks,
   type StreamedRecovery,

@@ -84,10 +84,10 @@ export async function routerOfScorers(
 }
 
 /**
- * Routers and what bounds them, over all test prompts and within each benchmark, most prompts first. The weighted random choice
- * takes the models as often as the first router does within the scope.
- * @throws RangeError `routing: routers need one at least, got 0`,
- *   `routing: a benchmark needs two test prompts or more, got 1 of musr`
+ * Routers and what bounds them, over all test prompts and within each benchmark, most prompts first; a benchmark with a single
+ * test prompt, which has no interval, is no scope of its own. The weighted random choice takes the models as often as the first
+ * router does within the scope.
+ * @throws RangeError `routing: routers need one at least, got 0`, `routing: test needs two prompts or more, got 1`
  * @remarks Source: EmbedLLM §5.2. There the single best model is the best on test, anew in each benchmark.
  */
 export function routing(routers: readonly Router[], train: Answers, test: Answers): RoutingScope[] {
@@ -99,11 +99,8 @@ export function routing(routers: readonly Router[], train: Answers, test: Answer
   const ofTrain = groupIndices(train.prompts.benchmark);
   const bestOnTrain = bestModels(trained).models;
   const bestOnTest = bestModels(graded).models;
-  for (const [name, prompts] of benchmarks) {
-    if (prompts.length >= 2) continue;
-    throw new RangeError(`routing: a benchmark needs two test prompts or more, got ${prompts.length} of ${name}`);
-  }
   const all = graded.unit;
+  if (all.length < 2) throw new RangeError(`routing: test needs two prompts or more, got ${all.length}`);
   const ofBenchmark = new Map(
     benchmarks.map(([name, own]) => {
       const seen = ofTrain.get(name);
@@ -140,7 +137,18 @@ export function routing(routers: readonly Router[], train: Answers, test: Answer
       ],
     };
   };
-  return [of('overall', [...graded.unit.keys()]), ...benchmarks.map(([name, prompts]) => of(name, prompts))];
+  const scopes = benchmarks.filter(([, prompts]) => prompts.length >= 2);
+  return [of('overall', [...graded.unit.keys()]), ...scopes.map(([name, prompts]) => of(name, prompts))];
+}
+
+/**
+ * Whether choosing can matter in a scope: some prompt that one model answers right and another wrong. Where none is, every choice
+ * gets the same, and says nothing of who chose.
+ */
+export function choiceMatters(scope: RoutingScope): boolean {
+  const of = (name: string) => scope.routed.find((one) => one.name === name)!.gains[0]!;
+  const [best, chance] = [of(ROUTING_BOUNDS.oracle), of(ROUTING_BOUNDS.random)];
+  return best.some((gain, q) => gain > chance[q]!);
 }
 
 /** The answers on some prompts. */

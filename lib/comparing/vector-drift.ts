@@ -11,8 +11,8 @@ export interface Drift {
   readonly prompts: number;
   /** (models,) cosine of each model's vector before and after a tenth more prompts. */
   readonly cosines: Float64Array;
-  /** Kendall's tau of the models' forecast mean scores before and after. */
-  readonly tau: number;
+  /** Kendall's tau of the models' forecast mean scores before and after; null where all are equal, and have no order. */
+  readonly tau: number | null;
   /** (models,) cosine with the vector of all prompts. */
   readonly toAll: Float64Array;
   /** (models,) cosine with vectors of as many other prompts; where there are as many, and the order is random. */
@@ -67,13 +67,18 @@ export async function vectorDrift(
     drifts.push({
       prompts: size,
       cosines: cosines(before!, after!),
-      tau: kendallTauB(await scores(before!), await scores(after!)).tau,
+      tau: definedTau(await scores(before!), await scores(after!)),
       toAll: cosines(before!, all),
       ...(others && double && { toOthers: cosines(before!, choleskyVectors(less(double, sums.get(size)!), lambda)) }),
       ...(reference && { toReference: cosines(before!, reference) }),
     });
   }
   return { name, drifts };
+}
+
+function definedTau(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
+  const { tau } = kendallTauB(x, y);
+  return Number.isNaN(tau) ? null : tau;
 }
 
 /** The sums without those of some of its prompts. */

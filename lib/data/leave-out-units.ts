@@ -1,3 +1,4 @@
+import { shown } from '../project/index.js';
 import type { Random } from '../random/index.js';
 import type { CorrectnessMatrix, Split } from './correctness-matrix.js';
 import { familiesOf } from './families.js';
@@ -35,6 +36,8 @@ export interface OutOfSampleSplit extends Split {
  * Leaves out whole units: test is all of their prompts, train and validation are of the others. A source prompt with
  * the text or an embedding of a target prompt is dropped, so that nothing leaks; where validation is whole units, training
  * drops what repeats them too.
+ * @throws RangeError `leaveOutUnits: matrix needs two benchmarks or more, got one, "mmlu"`
+ * @throws RangeError `leaveOutUnits: train needs prompts that repeat none of those left out, got 0 of 600`
  * @throws RangeError `leaveOutUnits: leaveOut needs fewer than the 4 units, got 4`,
  *   `leaveOutUnits: leaveOut needs names of units, got "bbq"`
  * @remarks Source: task-space paper §4.1.2 (out of sample); EmbedLLM §5.3 leaves one benchmark out.
@@ -46,16 +49,30 @@ export function leaveOutUnits(matrix: CorrectnessMatrix, random: Random, options
   }
   const unitOf = unitsToLeaveOut(matrix, unit);
   const units = [...new Set(unitOf)];
+  if (units.length < 2) {
+    const plural = { family: 'families', category: 'categories', benchmark: 'benchmarks', unit: 'units' }[unit];
+    throw new RangeError(`leaveOutUnits: matrix needs two ${plural} or more, got one, ${shown(units[0])}`);
+  }
   const leftOut = chooseUnits('leaveOut', units, options.leaveOut, random);
   const all = Int32Array.from(unitOf.keys());
   const { groups } = options.duplicates ?? findDuplicates(matrix, 'either');
   const { inside: test, outside: source } = setAside(all, unitOf, leftOut, groups);
+  const requireTrain = (some: Int32Array): Int32Array => {
+    if (some.length > 0) return some;
+    const needs = 'prompts that repeat none of those left out';
+    throw new RangeError(`leaveOutUnits: train needs ${needs}, got 0 of ${all.length}`);
+  };
+  requireTrain(source);
   const parts = (): Pick<OutOfSampleSplit, 'train' | 'validation' | 'validationUnits'> => {
     if (typeof validation === 'number') return { ...drawValidation(source, validation, random), validationUnits: [] };
     const others = units.filter((name) => !leftOut.has(name));
     const chosen = chooseUnits('validation', others, validation.units, random.fork('validation'));
     const { inside, outside } = setAside(source, unitOf, chosen, groups);
-    return { train: outside, validation: inside, validationUnits: others.filter((name) => chosen.has(name)) };
+    return {
+      train: requireTrain(outside),
+      validation: inside,
+      validationUnits: others.filter((name) => chosen.has(name)),
+    };
   };
   return {
     ...parts(),

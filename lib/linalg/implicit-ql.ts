@@ -12,12 +12,19 @@ export function implicitQl({ diagonal, offDiagonal, basis }: Tridiagonal): void 
   const n = diagonal.length;
   const rotations = { cosines: new Float64Array(n), sines: new Float64Array(n) };
   let size = 0; // largest |d| + |e| so far: what off-diagonal entries are compared with
+  let whole = 0; // the same of the whole matrix: what its rank leaves over is rounding of that, and may never shrink further
+  for (let i = 0; i < n; i++) whole = Math.max(whole, Math.abs(diagonal[i]!) + Math.abs(offDiagonal[i]!));
   for (let l = 0; l < n; l++) {
     size = Math.max(size, Math.abs(diagonal[l]!) + Math.abs(offDiagonal[l]!));
     for (let sweeps = 0; ; sweeps++) {
       let m = l;
       while (m < n - 1 && Math.abs(offDiagonal[m]!) > Number.EPSILON * size) m++;
       if (m === l) break;
+      if (sweeps === MOST_SWEEPS && size < whole) {
+        size = whole;
+        sweeps = -1;
+        continue;
+      }
       if (sweeps === MOST_SWEEPS) {
         throw new Error(`implicitQl: no convergence for eigenvalue ${l} after ${MOST_SWEEPS} sweeps`);
       }

@@ -16,12 +16,12 @@ export const NOT_JUDGED: Shown = {
     'whether what was planted is recovered, and how far a method stays behind the optimum (`beyond/01`).',
 };
 
-/** What some comparisons say together: they hold if all do, and fail if one does. */
+/** What some comparisons say together: they hold if all do, and fail if one does. None at all are too little data. */
 export function jointVerdict(records: readonly LedgerRecord[]): Verdict {
   const has = (verdict: Verdict) => records.some((one) => one.verdict === verdict);
-  if (has('too little data')) return 'too little data';
+  if (records.length === 0 || has('too little data')) return 'too little data';
   if (has('fails')) return 'fails';
-  return records.length > 0 && records.every((one) => one.verdict === 'holds') ? 'holds' : 'undecided';
+  return records.every((one) => one.verdict === 'holds') ? 'holds' : 'undecided';
 }
 
 /** How an answer begins: `Yes`, `No`, `In part` where some hold, `Undecided`. */
@@ -54,22 +54,33 @@ export interface Answered {
   readonly tables?: Shown['tables'] | undefined;
 }
 
+/** What stands for the numbers and the words of an answer where not one comparison could be made. */
+const NOTHING_COMPARED = {
+  here: 'nothing to compare',
+  said: 'Too little data: on these answers there is nothing to compare.',
+} as const;
+
 /**
- * The answer to a claim: its comparisons decide the verdict together.
+ * The answer to a claim: its comparisons decide the verdict together. Where there is none, it says so, and no table stands empty.
  * @param judged the claim's own comparisons
  * @param beside further numbers that are shown with them and decide nothing
  */
 export function answered(
-  { claim, row, origin, here, said, tables = [] }: Answered,
+  { claim, row, origin, tables = [], ...words }: Answered,
   judged: readonly LedgerRecord[],
   beside: readonly LedgerRecord[] = [],
 ): Shown {
   const verdict = jointVerdict(judged);
+  const { here, said } = judged.length === 0 ? NOTHING_COMPARED : words;
   // Names from data may make a line longer than README has room for.
   const texts = {
     here: shortened(oneLine(here), ANSWER_LENGTHS.here),
     answer: shortened(oneLine(said), ANSWER_LENGTHS.answer),
   };
   const own = answer({ claim, ...ledgerOrigin(origin), row, verdict, ...texts });
-  return { tables, said: markdownText(said), records: [...judged, ...beside, own] };
+  return {
+    tables: tables.filter(({ rows }) => rows.length > 0),
+    said: markdownText(said),
+    records: [...judged, ...beside, own],
+  };
 }

@@ -47,7 +47,7 @@ export function state(
 }
 
 /** Fewer independent units than this decide no claim. */
-const FEWEST_UNITS = 8;
+export const FEWEST_UNITS = 8;
 
 /**
  * States that `method` beats `than`: holds, fails, or undecided where the difference is not significant in its family; too

@@ -159,7 +159,9 @@ function jackknife(value: number, without: Float64Array): ModelInterval & { read
   return { value, low: value - half, high: value + half, p };
 }
 
+/** Of fewer than two values, as of ties alone, no order can be read: 0. */
 function tauOf(x: Float64Array, y: Float64Array): number {
+  if (x.length < 2) return 0;
   const { tau } = kendallTauB(x, y, { method: 'asymptotic' });
   return Number.isNaN(tau) ? 0 : tau;
 }

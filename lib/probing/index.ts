@@ -41,4 +41,11 @@ export {
   profileDifference,
 } from './profile-agreement.js';
 export { tripletShare } from './triplet-share.js';
-export { accuracyElsewhere, type UnitAccuracies, unitAccuracies } from './unit-accuracies.js';
+export {
+  accuracyElsewhere,
+  FEWEST_UNIT_PROMPTS,
+  type PassedOver,
+  predictableUnits,
+  type UnitAccuracies,
+  unitAccuracies,
+} from './unit-accuracies.js';

@@ -11,13 +11,9 @@ export interface UnitAccuracies {
   readonly accuracy: Matrix;
 }
 
-/** Fewer prompts than this make no accuracy that could be predicted. */
-const FEWEST_PROMPTS = 10;
-
 /**
  * Accuracies of all models on each unit.
  * @param unitOf (prompts,) the unit of each prompt
- * @throws RangeError `unitAccuracies: a unit needs 10 prompts or more, got 2 of "tiny"`
  * @throws RangeError `unitAccuracies: answers need every cell measured, got 12 that are not`
  * @throws RangeError `unitAccuracies: unitOf needs two units or more, got one, "bbh"`
  */
@@ -29,13 +25,6 @@ export function unitAccuracies({ correctness, models, prompts }: Answers, unitOf
   if (units.length < 2) throw new RangeError(`unitAccuracies: unitOf needs two units or more, got one, "${units[0]}"`);
   const prompted = groupIndices(unitOf);
   const columns = units.map((unit) => Int32Array.from(prompted.get(unit)!));
-  columns.forEach(({ length }, u) => {
-    if (length < FEWEST_PROMPTS) {
-      throw new RangeError(
-        `unitAccuracies: a unit needs ${FEWEST_PROMPTS} prompts or more, got ${length} of "${units[u]}"`,
-      );
-    }
-  });
   const accuracy = matrix(models.length, units.length);
   for (let m = 0; m < models.length; m++) {
     columns.forEach((at, u) => {
@@ -45,6 +34,32 @@ export function unitAccuracies({ correctness, models, prompts }: Answers, unitOf
     });
   }
   return { units, columns, accuracy };
+}
+
+/** Fewer prompts than this make no accuracy that could be predicted. */
+export const FEWEST_UNIT_PROMPTS = 10;
+
+/** A unit that is not predicted, though trainings may see it. */
+export interface PassedOver {
+  readonly unit: string;
+  readonly prompts: number;
+  /** `few prompts`: fewer than `FEWEST_UNIT_PROMPTS`; `models alike`: one accuracy, that of every model. */
+  readonly why: 'few prompts' | 'models alike';
+}
+
+/** The units, ascending, whose accuracies may be predicted, and which may not, and why. */
+export function predictableUnits({ units, columns, accuracy }: UnitAccuracies): {
+  readonly units: readonly string[];
+  readonly passedOver: readonly PassedOver[];
+} {
+  const passedOver = units.flatMap((unit, u): PassedOver[] => {
+    const prompts = columns[u]!.length;
+    if (prompts < FEWEST_UNIT_PROMPTS) return [{ unit, prompts, why: 'few prompts' }];
+    const own = Array.from({ length: accuracy.rows }, (_, m) => accuracy.data[m * units.length + u]!);
+    return own.every((one) => one === own[0]) ? [{ unit, prompts, why: 'models alike' }] : [];
+  });
+  const left = new Set(passedOver.map(({ unit }) => unit));
+  return { units: units.filter((unit) => !left.has(unit)), passedOver };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 } from '../comparing/index.js';
 import { type Answers, answersAt } from '../data/index.js';
 import { answersKey } from '../methods/index.js';
+import { predictableUnits, unitAccuracies } from '../probing/index.js';
 import { streamFor } from './streams.js';
 
 /** Experiments on what is learned without some benchmarks; the same training serves them all. */
@@ -20,7 +21,7 @@ export interface StudyProbes {
   everything(): Answers;
   /**
    * Accuracies on benchmarks, or on categories, predicted from what was learned without them (EmbedLLM §5.3). Categories are
-   * left to real data.
+   * left to real data, and not predicted where not one has prompts enough and tells two models apart.
    */
   predictAccuracies(by: 'benchmark' | 'category', options?: PredictOptions): Promise<AccuracyPredictions | undefined>;
   /** What simply asking some questions of each benchmark tells, beside its predictions. */
@@ -75,6 +76,7 @@ export function studyProbes(world: World, embedder: string, seed: number, work: 
       const usual = { heldOut: HELD_OUT, forms: FORMS, seeds: source === 'planted' ? 1 : SEEDS, ...few };
       const options = { heldOut: heldOut ?? usual.heldOut, forms: forms ?? usual.forms, seeds: seeds ?? usual.seeds };
       const plan = { answers: everything(), origin, by, ...options };
+      if (by === 'category' && nonePredictable(plan.answers)) return undefined;
       const key = { task: 'accuracy predictions', content: answersKey(plan.answers), by, ...options, seed };
       return work.keep(key, () => predictAccuracies(work, plan, stream()));
     },
@@ -94,4 +96,8 @@ export function studyProbes(world: World, embedder: string, seed: number, work: 
       return benchmarkContributions(work, plan, stream());
     },
   };
+}
+
+function nonePredictable(answers: Answers): boolean {
+  return predictableUnits(unitAccuracies(answers, answers.prompts.unit)).units.length === 0;
 }

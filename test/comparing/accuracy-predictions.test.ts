@@ -89,11 +89,26 @@ it('leaves categories of a family out together', async () => {
 it.each([
   ['one model', { models: 1 }, 'modelSplits: models needs 5 or more, got 1'],
   ['missing answers', { missing: 0.5 }, 'unitAccuracies: answers need every cell measured, got'],
-  ['a benchmark of few prompts', { prompts: 12 }, 'unitAccuracies: a unit needs 10 prompts or more, got 6 of "logic"'],
+  [
+    'benchmarks of few prompts alone',
+    { prompts: 12 },
+    'predictAccuracies: answers need a benchmark of 10 prompts or more that tells two models apart, got 0 of 2',
+  ],
 ])('refuses %s', async (_, options, message) => {
   const other = smallMatrix({ models: 14, prompts: 120, missing: 0, ...options });
   const few = answersAt(other, 'wide', Int32Array.from(other.prompts.ids.keys()));
   await expect(predictAccuracies(quietWork, { ...plan, answers: few }, random(1))).rejects.toThrow(message);
+});
+
+it('passes over a benchmark that all models solve: others are predicted as before, and it is said', async () => {
+  const n = answers.prompts.ids.length;
+  const correctness = answers.correctness.map((y, i) => (answers.prompts.benchmark[i % n] === 'logic' ? 1 : y));
+  const found = await predictAccuracies(quietWork, { ...plan, answers: { ...answers, correctness } }, random(1));
+  expect(found.passedOver).toEqual([{ unit: 'logic', prompts: 60, why: 'models alike' }]);
+  expect(found.units.map(({ unit }) => unit)).toEqual(['sums']);
+  expect(new Set(found.predictions.map(({ unit }) => unit))).toEqual(new Set(['sums']));
+  expect(found.example.unit).toBe('sums');
+  expect(embedllm.figure5(found).said).toContain('Passed over: logic (there all models are equally good).');
 });
 
 /** Two categories become two forms of GPQA. */

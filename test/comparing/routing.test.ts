@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  choiceMatters,
   gapClosed,
   meanDifference,
   meanInterval,
@@ -116,11 +117,36 @@ describe('routing(routers, train, test)', () => {
     ).not.toBeNaN();
   });
 
-  it('refuses no router, and a benchmark of one prompt', () => {
-    expect(() => routing([], train, test)).toThrow(new RangeError('routing: routers need one at least, got 0'));
+  it('a benchmark of one prompt counts in all, and is no scope of its own', () => {
     const single: Answers = answersFrom([[1, 0, 1]], unitRows(1, 3, 2), ['a', 'a', 'b']);
-    expect(() => routing([{ name: 'x', picks: [[fixedPicks([[0], [0], [0]])]] }], single, single)).toThrow(
-      new RangeError('routing: a benchmark needs two test prompts or more, got 1 of b'),
+    const found = routing([{ name: 'x', picks: [[fixedPicks([[0], [0], [0]])]] }], single, single);
+    expect(found.map(({ name, prompts }) => [name, prompts])).toEqual([
+      ['overall', 3],
+      ['a', 2],
+    ]);
+  });
+
+  it('choosing matters where a prompt tells two models apart', () => {
+    const unit = ['dead', 'dead', 'easy', 'easy', 'mixed', 'mixed'];
+    const rows = [
+      [0, 0, 1, 1, 1, 0],
+      [0, 0, 1, 1, 0, 0],
+    ];
+    const answers = answersFrom(rows, unitRows(1, 6, 2), unit);
+    const found = routing([{ name: 'x', picks: [[fixedPicks(unit.map(() => [0]))]] }], answers, answers);
+    expect(found.map((scope) => [scope.name, choiceMatters(scope)])).toEqual([
+      ['overall', true],
+      ['dead', false],
+      ['easy', false],
+      ['mixed', true],
+    ]);
+  });
+
+  it('refuses no router, and a single prompt', () => {
+    expect(() => routing([], train, test)).toThrow(new RangeError('routing: routers need one at least, got 0'));
+    const one: Answers = answersFrom([[1]], unitRows(1, 1, 2), ['a']);
+    expect(() => routing([{ name: 'x', picks: [[fixedPicks([[0]])]] }], one, one)).toThrow(
+      new RangeError('routing: test needs two prompts or more, got 1'),
     );
     expect(() => routedNamed(overall, 'none')).toThrow('routedNamed: scope overall needs "none", got mine, ');
   });

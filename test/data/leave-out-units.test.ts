@@ -20,6 +20,21 @@ function withRepeats(seed: number, prompts: number, repeats: number): Correctnes
 }
 
 describe('leaveOutUnits(matrix, random, options)', () => {
+  it('refuses one benchmark alone, and prompts that all repeat each other', () => {
+    const matrix = smallMatrix({ prompts: 24, text: false });
+    const one = { ...matrix, prompts: { ...matrix.prompts, benchmark: matrix.prompts.ids.map(() => 'only') } };
+    const options = { unit: 'benchmark', leaveOut: 1 } as const;
+    expect(() => leaveOutUnits(one, random(1), options)).toThrow(
+      new RangeError('leaveOutUnits: matrix needs two benchmarks or more, got one, "only"'),
+    );
+    for (const { data, columns } of matrix.embeddings.values()) {
+      for (let at = columns; at < data.length; at += columns) data.copyWithin(at, 0, columns);
+    }
+    expect(() => leaveOutUnits(matrix, random(1), options)).toThrow(
+      new RangeError('leaveOutUnits: train needs prompts that repeat none of those left out, got 0 of 24'),
+    );
+  });
+
   it('never lets a prompt of a target unit, or a repeat of a target prompt, into the source', () => {
     let dropped = 0;
     fc.assert(

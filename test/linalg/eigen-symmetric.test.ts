@@ -83,6 +83,21 @@ describe('eigenSymmetric', () => {
     );
   });
 
+  test('ends where next to nothing is above the last row: equal rows leave only rounding there', () => {
+    for (const n of [5, 24, 48]) {
+      for (const small of [1e-20, 1e-60, 1e-150]) {
+        const sizes = Array.from({ length: n }, (_, i) => Math.cos(i + 1));
+        const a = fromRows(
+          sizes.map((x, i) => sizes.map((y, j) => (i === n - 1 || j === n - 1 ? 600 : 600 * small) * x * y)),
+        );
+        const { values, vectors } = eigenSymmetric(a);
+        const scaled = { ...vectors, data: vectors.data.map((v, at) => v * values[Math.floor(at / n)]!) };
+        const rebuilt = naiveMultiply(naiveTranspose(vectors), scaled);
+        expect(largestDifference(rebuilt.data, a.data)).toBeLessThanOrEqual(8 * n * Number.EPSILON * frobenius(a));
+      }
+    }
+  });
+
   test('names what it needs', () => {
     expect(() => eigenSymmetric(fromRows([[1, 2]]))).toThrow('a needs a square matrix, got 1 x 2');
     expect(() =>

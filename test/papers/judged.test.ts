@@ -20,7 +20,7 @@ describe('the answer to several comparisons', () => {
     [of('holds', 'fails'), 'fails', 'In part only'],
     [of('undecided', 'fails'), 'fails', 'No'],
     [of('holds', 'too little data'), 'too little data', 'Too little data'],
-    [[], 'undecided', 'Undecided'],
+    [[], 'too little data', 'Too little data'],
   ] as const)('%#: %s is %s, and begins with %s', (records, verdict, words) => {
     expect([jointVerdict(records), opening(records)]).toEqual([verdict, words]);
   });
@@ -46,6 +46,13 @@ it('an answer is decided by its own comparisons, and carries what stands beside 
     here: '+0.01',
     answer: 'Yes.',
   });
+});
+
+it('an answer that rests on no comparison says so, whatever its words would have been', () => {
+  const about = { claim: 'E1', row: 'A-C1', origin: madeWorld(), here: '', said: 'Undecided: the gap is NaN.' };
+  const { said, records } = answered(about, []);
+  expect(said).toBe('Too little data: on these answers there is nothing to compare.');
+  expect(records).toMatchObject([{ verdict: 'too little data', here: 'nothing to compare', value: null }]);
 });
 
 it('an answer with long names still fits into its line, and is said whole', () => {

@@ -39,6 +39,7 @@ export function figure4(routing: ModelRouting): Shown {
   const at = (scope: string, method: string) =>
     stated.find((one) => one.scope === scope && one.estimate.method === method)!.estimate;
   const few = scopes.length > 6;
+  const alone = overall.prompts - scopes.slice(1).reduce((sum, { prompts }) => sum + prompts, 0);
   return {
     figures: [bars(routing), differences(routing)],
     tables: [
@@ -55,6 +56,7 @@ export function figure4(routing: ModelRouting): Shown {
         alignment: ['left', ...scopes.map(() => 'right' as const)],
       },
     ],
+    ...(alone > 0 && { said: `Benchmarks with a single test prompt (${alone}) count in *overall* alone.` }),
     records: recordsOf(stated),
   };
 }

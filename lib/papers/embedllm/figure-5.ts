@@ -13,6 +13,7 @@ import { tauInterval } from '../../probing/index.js';
 import { cellOf, minus, pText, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
+import { passedOverText } from './passed-over.js';
 
 const ROW = 'A-B1';
 
@@ -53,7 +54,7 @@ export function figure5(predictions: AccuracyPredictions): Shown {
     tables: [countTable(predictions), tauTable(predictions)],
     said:
       `*Chance*: what 97.5 % of the counts stay below when the accuracies are dealt to other models (${units[0]!.null!.samples.length} times). ` +
-      `Counts, τ and errors from trained vectors are means of ${seeds} seeds. ${heldOutText(models.length, splits[0]!.test.length)}`,
+      `Counts, τ and errors from trained vectors are means of ${seeds} seeds. ${heldOutText(models.length, splits[0]!.test.length)}${passedOverText(predictions.passedOver)}`,
     records: units.flatMap((unit) => countRecords(predictions, unit)),
   };
 }

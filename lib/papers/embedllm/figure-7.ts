@@ -8,6 +8,7 @@ import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { agreementOf, correlationText, seedAgreement } from './contribution-agreement.js';
 import { contributionSpread, sumSpread } from './contribution-spread.js';
+import { passedOverText } from './passed-over.js';
 
 const ROW = 'A-C';
 
@@ -109,7 +110,7 @@ function saidOf(contributions: Contributions): string {
   const size = (space: SpaceContributions) => sizeText(contributions, space);
   return [
     `Of ${n * (n - 1)} contributions, significant are (paired by model, Holm): ${found.join('; ')}. Over all pairs, ${agreement}${seeds}.`,
-    `Rank correlation (Kendall τ) of what a benchmark adds with its number of questions: ${size(P)} from P, ${size(closed)} in closed form.`,
+    `Rank correlation (Kendall τ) of what a benchmark adds with its number of questions: ${size(P)} from P, ${size(closed)} in closed form.${passedOverText(contributions.passedOver)}`,
   ].join('\n\n');
 }
 

@@ -40,6 +40,7 @@ const FEWEST = 3;
 /**
  * The communities of a study: the paper's six on its own data, the planted ones on a planted world; elsewhere what the
  * names form, by family of base models and by size, of three models or more.
+ * @throws RangeError `namedCommunities: models need names that form a community, some in it and some not, got none in 2 names`
  */
 export function namedCommunities({ source, matrix }: World): NamedCommunities {
   const names = matrix.models;
@@ -74,6 +75,10 @@ function communitiesOf(
   how: string,
   colours: (community: string) => boolean = () => true,
 ): NamedCommunities {
+  if (members.size === 0) {
+    const needs = 'names that form a community, some in it and some not';
+    throw new RangeError(`namedCommunities: models need ${needs}, got none in ${names.length} names`);
+  }
   const rows = [...members].map(([name, of]) => [
     name,
     of.length,

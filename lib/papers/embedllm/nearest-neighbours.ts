@@ -13,6 +13,9 @@ const EXAMPLES = 5;
 /** The nearest three models of some named ones in each learned space, and how often they are of one community. */
 export function nearestNeighbours(placed: PlacedModels): Shown {
   const { models, communities, origin } = placed;
+  if (communities.colours.every((colour) => colour === 'other')) {
+    return { said: '*Not checkable here*: no name says which family its model is of.' };
+  }
   const count = Math.min(NEAREST, models.length - 1);
   const spaces = [P_SPACE, SLOPES_SPACE, TASK_SPACE];
   const nearestIn = (name: string, m: number) => nearestModels(spaceOf(placed, name).distances.euclidean!, m, count);

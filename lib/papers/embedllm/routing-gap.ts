@@ -16,12 +16,15 @@ export function gapToOracle(routing: ModelRouting): Shown {
   const { origin, routers } = routing;
   const [overall] = routing.scopes as [RoutingScope];
   const [from, to] = [routedNamed(overall, B.onTrain), routedNamed(overall, B.oracle)];
+  const [low, high] = [routedInterval(from).value, routedInterval(to).value];
+  if (!(high > low)) {
+    return { said: `There is no gap to close: the single best model gets what the oracle gets (${low.toFixed(3)}).` };
+  }
   const names = [...routers.map(({ name }) => name), B.anewOnTrain];
   const each = names.map((name) => {
     const routed = routedNamed(overall, name);
     return { name, share: routedInterval(routed).value, gap: gapClosed(routed, from, to), routed };
   });
-  const [low, high] = [routedInterval(from).value, routedInterval(to).value];
   const percent = (share: number) => `${(100 * share).toFixed(0).replace('-', '−')} %`;
   const of = (name: string) => each.find((one) => one.name === name);
   const [mf, category] = [of(MF)!, of(CATEGORY)];

@@ -1,4 +1,5 @@
 import {
+  choiceMatters,
   type Difference,
   family,
   ROUTING_BOUNDS,
@@ -16,7 +17,7 @@ import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
 import { cellOf, signed } from '../names.js';
 import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
-import { beats, type Stated, stateDifferences, testNote } from '../stated.js';
+import { beats, FEWEST_UNITS, type Stated, stateDifferences, testNote } from '../stated.js';
 import { MF, type ModelRouting, NOISY } from './model-routing.js';
 
 const B = ROUTING_BOUNDS;
@@ -52,23 +53,25 @@ export function beatsSingleBestAndRandom(routing: ModelRouting): Shown {
 
 /**
  * §5.2: "MF router achieves near single-best model router accuracy" within each benchmark, the single best chosen there, on test;
- * and the "significant difference between accuracies of MF router and weighted router" there.
+ * and the "significant difference between accuracies of MF router and weighted router" there. A benchmark whose prompts are too
+ * few, or all solved by all models or by none, decides nothing: whoever chooses gets the same there.
  */
 export function nearSingleBestInBenchmarks(routing: ModelRouting): Shown {
   const { origin, scopes } = routing;
   if (!judges(origin)) return NOT_JUDGED;
   const [overall, ...benchmarks] = scopes as [RoutingScope, ...RoutingScope[]];
-  const near = [...benchmarks, overall].map((scope) => ({ scope, ...nearness(routing, scope) }));
-  const deciding = near.slice(0, -1);
-  const whole = near.at(-1)!;
-  const random = statedFamilies(routing, benchmarks, B.weighted);
+  const asked = benchmarks.filter((scope) => unaskable(scope) === undefined);
+  const deciding = asked.map((scope) => ({ scope, ...nearness(routing, scope) }));
+  const whole = { scope: overall, ...nearness(routing, overall) };
+  const near = [...deciding, whole];
+  const random = statedFamilies(routing, asked, B.weighted);
   const records = deciding.map(({ stated }) => stated);
   const count = (verdict: string) => records.filter((one) => one.verdict === verdict).length;
   const ahead = random.filter(({ record: one }) => one.verdict === 'holds').length;
   const said =
     `${opening(records)}: the interval excludes being more than ${NEAR} below the benchmark's best model in ${count('holds')} of ` +
     `${records.length} benchmarks, and lies below that in ${count('fails')}; over all prompts the difference is ${intervalText(whole)}. ` +
-    `Significantly ahead of weighted random in ${ahead} of ${random.length}.`;
+    `Significantly ahead of weighted random in ${ahead} of ${random.length}.${unaskedText(benchmarks)}`;
   const here = deciding.map(({ scope, value }) => `${signed(value, 3)} ${scope.name}`).join(', ');
   const table: Table = {
     columns: ['', 'prompts', 'less its best model', `within ${NEAR}`, 'less weighted random'],
@@ -83,6 +86,21 @@ export function nearSingleBestInBenchmarks(routing: ModelRouting): Shown {
     whole.stated,
     ...recordsOf(random),
   ]);
+}
+
+/** Why routers cannot be compared within a benchmark; nothing where they can. */
+function unaskable(scope: RoutingScope): string | undefined {
+  if (!choiceMatters(scope)) return 'all models answer alike';
+  return scope.prompts < FEWEST_UNITS ? `fewer than ${FEWEST_UNITS} test prompts` : undefined;
+}
+
+/** ` Nothing is decided in asdiv (all models answer alike).`, where that is so. */
+function unaskedText(benchmarks: readonly RoutingScope[]): string {
+  const left = benchmarks.flatMap((scope) => {
+    const why = unaskable(scope);
+    return why === undefined ? [] : [`${scope.name} (${why})`];
+  });
+  return left.length > 0 ? ` Nothing is decided in ${left.join(', ')}.` : '';
 }
 
 /** How far the router is from the benchmark's best model, and whether that is near. */

@@ -2,11 +2,13 @@ import type { AccuracyPredictions, AskedInstead, Origin } from '../../comparing/
 import { scatterFigure, sweepFigure, type Table } from '../../figures/index.js';
 import { claim, type LedgerRecord, record } from '../../ledger/index.js';
 import { holm } from '../../metrics/index.js';
+import { FEWEST_UNIT_PROMPTS } from '../../probing/index.js';
 import { answered, judges, NOT_JUDGED, opening } from '../judged.js';
 import { cellOf, countText, pText, signed, slug } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { chief, PREDICTOR_NAMES, withoutIntercept } from './figure-5.js';
+import { passedOverText } from './passed-over.js';
 
 /** §5.3: "statistical significance is found in 7 out of the 10 benchmarks", each count against what chance gives. */
 export function predictsUnseen(predictions: AccuracyPredictions): Shown {
@@ -63,7 +65,10 @@ function countClaims({ units, origin, by, ...predictions }: AccuracyPredictions)
 
 /** The same by category, where one is left out with its whole family: a table would be long, so a figure and a sentence. */
 export function predictsCategories(predictions: AccuracyPredictions | undefined): Shown {
-  if (!predictions) return { said: '*Not run here*: by category it is asked of real data.' };
+  if (!predictions) {
+    const needs = `${FEWEST_UNIT_PROMPTS} prompts or more that tells two models apart`;
+    return { said: `*Not run here*: by category it is asked of real data, with a category of ${needs}.` };
+  }
   const { units, origin } = predictions;
   const { adjusted } = holm(units.map(({ tau }) => tau.p));
   const sure = units.filter(({ tau }, u) => tau.value > 0 && adjusted[u]! <= 0.05).length;
@@ -92,7 +97,7 @@ export function predictsCategories(predictions: AccuracyPredictions | undefined)
     said:
       `Of ${units.length} categories, **${sure}** are ordered by P significantly (τ above 0, jackknife over models, Holm). Mean τ is ` +
       `**${mean(own).toFixed(3)}** from P, **${mean(slopes).toFixed(3)}** from the slopes and **${mean(elsewhere).toFixed(3)}** ` +
-      `from the accuracy elsewhere, which P does not reach in **${behind}** categories.`,
+      `from the accuracy elsewhere, which P does not reach in **${behind}** categories.${passedOverText(predictions.passedOver)}`,
     records: [
       record({
         ...{ ...ledgerOrigin(origin), row: 'A-B1', cell: 'categories/ordered', value: sure, tolerance: 6 },

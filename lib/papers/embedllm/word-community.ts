@@ -1,18 +1,20 @@
 import { spaceTests, type Work } from '../../comparing/index.js';
+import { markdownText } from '../../markup/index.js';
 import { pText, signed } from '../names.js';
 import type { Shown } from '../shown.js';
 import { indicesOf } from './named-communities.js';
 import { METRIC_NAMES, type PlacedModels } from './placed-models.js';
 
 /**
- * A community of one's own, the models whose names hold a word, tested in every space.
- * @throws RangeError `wordCommunity: "zebra" needs two models or more and one left over, got 0 of 94`
+ * A community of one's own, the models whose names hold a word, tested in every space. Where fewer than two names hold it, or
+ * all, it says so: another word can be tried.
  */
 export async function wordCommunity(work: Work, { models, spaces }: PlacedModels, word: string): Promise<Shown> {
   const members = indicesOf(models, (name) => name.toLowerCase().includes(word.toLowerCase()));
   if (members.length < 2 || members.length === models.length) {
     const got = `${members.length} of ${models.length}`;
-    throw new RangeError(`wordCommunity: "${word}" needs two models or more and one left over, got ${got}`);
+    const said = `*Not checkable here*: a community needs two models or more and one left over; ${got} have “${markdownText(word)}” in their name.`;
+    return { said };
   }
   const lines = (await spaceTests(spaces, new Map([[word, members]]), work)).map((one) => ({
     ...one,

@@ -11,7 +11,16 @@ import { ledgerOrigin } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { type Stated, stateDifferences, testNote } from '../stated.js';
 import { environmentWords } from './beats.js';
-import { choicesOf, MEASURES, middleOf, placeOf, ROW, testCurve } from './cut-choices.js';
+import {
+  choicesOf,
+  definedMeasures,
+  MEASURES,
+  middleOf,
+  placeOf,
+  ROW,
+  testCurve,
+  undefinedText,
+} from './cut-choices.js';
 
 /** Appendix A: "increasing epsilon can improve all metrics in the OOS scenario, until at some point it starts to decrease". */
 export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
@@ -28,11 +37,11 @@ export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
   };
   const curves = sweeps
     .filter(({ leftOut }) => leftOut !== undefined)
-    .flatMap((sweep) => MEASURES.map((measure) => testCurve(sweep, measure)));
+    .flatMap((sweep) => definedMeasures(sweep).map((measure) => testCurve(sweep, measure)));
   const turns = curves.filter((curve) => maxOf(curve) > Math.max(curve[0]!, curve.at(-1)!)).length;
   const said =
     `${opening(out)}: with a cut chosen on unseen units, out of sample is ${gains(outside)}; in sample, ${gains(inside)}. ` +
-    `The mean curve on test rises, then falls, in ${turns} of ${curves.length}.`;
+    `The mean curve on test rises, then falls, in ${turns} of ${curves.length}.${undefinedText(sweeps)}`;
   const { value, low, high, measure, dimension } = largest;
   const interval = `${signed(value)} (${signed(low)} to ${signed(high)})`;
   const here = `largest gain of a chosen cut: ${interval} in ${MEASURE_NAMES[measure]}, d = ${dimension}`;
@@ -47,7 +56,9 @@ export function cutMatters(sweeps: readonly TrialSweep[]): Shown {
 export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
   const { origin } = sweeps[0]!;
   if (!judges(origin)) return NOT_JUDGED;
-  const raw = sweeps.map((sweep) => {
+  const raw = sweeps.flatMap((whole) => {
+    const sweep = { ...whole, trials: whole.trials.filter(prefersACut) };
+    if (sweep.trials.length < 2) return [];
     const [selecting, predicting] = (['selectionAccuracy', 'accuracy'] as const).map(
       (measure) => choicesOf(sweep, measure).testCut,
     );
@@ -56,7 +67,7 @@ export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
     const ratio = testToTrain(sweep.splits);
     const { mean: value, low, high, p, trials: runs } = pairedTrialDifference(powers, nothing, { testToTrain: ratio });
     const medians = [selecting!, predicting!].map(middleOf);
-    return { sweep, medians, value, low, high, p, runs };
+    return [{ sweep, medians, value, low, high, p, runs }];
   });
   const { adjusted } = holm(raw.map(({ p }) => p));
   const records = raw.map(({ sweep, value, low, high, runs }, i) =>
@@ -89,6 +100,13 @@ export function selectionWantsLargerCut(sweeps: readonly TrialSweep[]): Shown {
   return answered({ claim: 'T7', row: ROW, origin, here, said, tables: [table] }, records);
 }
 
+/** Whether one cut is better than another both for selecting and for predicting: the first of equal ones is no choice. */
+function prefersACut({ test }: TrialSweep['trials'][number]): boolean {
+  return (['selectionAccuracy', 'accuracy'] as const).every(
+    (measure) => new Set(test.map((one) => one[measure])).size > 1,
+  );
+}
+
 /** All paired differences that the sentence counts. */
 function gainTable(stated: readonly Stated<Gain>[]): Table {
   const sweeps = [...new Set(stated.map(({ estimate }) => estimate.sweep))];
@@ -110,7 +128,7 @@ type Gain = Difference & { readonly sweep: TrialSweep };
 
 function statedGains(sweeps: readonly TrialSweep[]): Stated<Gain>[] {
   const tested = sweeps.flatMap((sweep) =>
-    MEASURES.map((measure) => {
+    definedMeasures(sweep).map((measure) => {
       const { chosen, uncut } = choicesOf(sweep, measure);
       const {
         mean: value,

@@ -2,6 +2,7 @@ import { mean, median } from 'simple-statistics';
 import type { TrialMeasure, TrialSweep } from '../../comparing/index.js';
 import { maxOf } from '../../linalg/index.js';
 import type { Measures } from '../../metrics/index.js';
+import { MEASURE_NAMES } from '../names.js';
 
 /** The row of Figure 5, and its measures. */
 export const ROW = 'B-eps';
@@ -21,8 +22,25 @@ export interface Choices {
   readonly testCut: readonly number[];
 }
 
+/** The trials whose test answers define a measure: of right answers alone, or wrong ones, there is no AUC at any option. */
+export function definedTrials({ trials }: TrialSweep, measure: TrialMeasure): TrialSweep['trials'] {
+  return trials.filter(({ test }) => test.some((one) => !Number.isNaN(one[measure])));
+}
+
+/** The measures that two trials of a sweep or more define: fewer have no interval. */
+export function definedMeasures(sweep: TrialSweep): TrialMeasure[] {
+  return MEASURES.filter((measure) => definedTrials(sweep, measure).length >= Math.min(2, sweep.trials.length));
+}
+
+/** ` Undefined in sample, d = 384: AUC (…).`, where a measure is; said after other sentences. */
+export function undefinedText(sweeps: readonly TrialSweep[]): string {
+  const all = sweeps.flatMap((sweep) => MEASURES.filter((measure) => !definedMeasures(sweep).includes(measure)));
+  const names = [...new Set(all)].map((measure) => MEASURE_NAMES[measure]);
+  return names.length > 0 ? ` Undefined on these answers, in some environment: ${names.join(', ')}.` : '';
+}
+
 /**
- * What each trial would choose, and what it reaches on test.
+ * What each trial that defines the measure would choose, and what it reaches on test.
  * @param base the option that stands for no choice; the first by default
  */
 export function choicesOf(sweep: TrialSweep, measure: TrialMeasure, base = 0): Choices {
@@ -30,16 +48,17 @@ export function choicesOf(sweep: TrialSweep, measure: TrialMeasure, base = 0): C
     const values = measured.map((one) => (Number.isNaN(one[measure]) ? -Infinity : one[measure]));
     return values.indexOf(maxOf(values));
   };
+  const trials = definedTrials(sweep, measure);
   const pick = (index: (trial: TrialSweep['trials'][number]) => number) =>
-    sweep.trials.map((trial) => trial.test[index(trial)]![measure]);
+    trials.map((trial) => trial.test[index(trial)]![measure]);
   return {
     ...{ sweep, measure },
     uncut: pick(() => base),
     chosen: pick(({ validation }) => best(validation)),
     inDistribution: pick(({ validation, inDistribution }) => best(inDistribution ?? validation)),
     testChosen: pick(({ test }) => best(test)),
-    cut: sweep.trials.map(({ validation }) => sweep.options[best(validation)]!),
-    testCut: sweep.trials.map(({ test }) => sweep.options[best(test)]!),
+    cut: trials.map(({ validation }) => sweep.options[best(validation)]!),
+    testCut: trials.map(({ test }) => sweep.options[best(test)]!),
   };
 }
 
@@ -77,6 +96,7 @@ export function average(values: readonly number[]): number {
 }
 
 /** (options) a measure on test, averaged over the trials; options that leave it undefined are left out. */
-export function testCurve({ options, trials }: TrialSweep, measure: TrialMeasure): number[] {
-  return options.map((_, i) => average(trials.map(({ test }) => test[i]![measure]))).filter(Number.isFinite);
+export function testCurve(sweep: TrialSweep, measure: TrialMeasure): number[] {
+  const trials = definedTrials(sweep, measure);
+  return sweep.options.map((_, i) => average(trials.map(({ test }) => test[i]![measure]))).filter(Number.isFinite);
 }

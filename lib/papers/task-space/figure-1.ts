@@ -48,6 +48,13 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
   const answers = test.correctness.subarray(model * n, (model + 1) * n);
   const along = (await multiply(unit, test.prompts.embeddings, { transposeB: true })).data;
   const of = (answer: number) => Float64Array.from(along).filter((_, q) => answers[q] === answer);
+  const [solved, failed] = [of(1), of(0)];
+  if (solved.length === 0 || failed.length === 0) {
+    const how = failed.length === 0 ? 'solves all' : 'solves none';
+    return {
+      said: `*Not drawn here*: *${markdownText(name)}* (the median model on train) ${how} of the ${n} test prompts.`,
+    };
+  }
   const auc = rocAuc(answers, along);
   const { categories, accuracy, centres } = categoryProfiles(test);
   const x = (await multiply(unit, centres, { transposeB: true })).data;
@@ -56,8 +63,8 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
   const order = [...rates.keys()].sort((a, b) => rates[a]! - rates[b]!);
   const byX = [...order].sort((a, b) => x[a]! - x[b]!);
   const written = [...byX.slice(0, 3), ...byX.slice(-2)].map((c) => categories[c]!);
-  const threshold = rates.length > 0 ? of(1).filter((score) => score > 0).length / of(1).length : 0;
-  const falsely = of(0).filter((score) => score > 0).length / of(0).length;
+  const threshold = solved.filter((score) => score > 0).length / solved.length;
+  const falsely = failed.filter((score) => score > 0).length / failed.length;
   const text = { elements: ['B-F1'], subtitle: `${originText(origin)}, d = ${vectors.columns}; ${name}` };
   return {
     figures: [
@@ -65,8 +72,8 @@ export async function figure1(train: Answers, test: Answers, vectors: Matrix, or
         ...{ ...text, name: 'b-f1-projection', title: "Projection of test prompts on one model's vector" },
         alt: 'Two histograms of projections on the unit vector of one model, of the prompts that it solves and fails.',
         series: [
-          { name: 'solved', values: of(1) },
-          { name: 'failed', values: of(0) },
+          { name: 'solved', values: solved },
+          { name: 'failed', values: failed },
         ],
         ...{ xTitle: 'projection on the vector, of length 1', yTitle: 'test prompts', bins: 24 },
         marks: [{ name: 'decision boundary', value: 0 }],

@@ -14,11 +14,14 @@ const WITHOUT_RANKS = ['constant', 'single best'];
 export function figure3({ each }: Pick<Compared, 'each'>): Shown {
   const parts = each.map(inSample);
   return {
-    figures: parts.map(({ figure }) => figure),
+    figures: parts.flatMap(({ figure }) => figure ?? []),
     said: parts.map(({ said }) => said).join('\n\n'),
     records: parts.flatMap(({ records }) => records),
   };
 }
+
+/** What stands for a figure whose areas are all undefined. */
+const UNDEFINED_AREA = 'the area is undefined: all answers are right, or all wrong';
 
 function inSample({ origin, dimension, evaluations }: Comparison) {
   const drawn = evaluations.filter(({ method }) => !WITHOUT_RANKS.includes(method));
@@ -28,6 +31,7 @@ function inSample({ origin, dimension, evaluations }: Comparison) {
     labels: ['in-sample', dimension, method, measure],
     where: 'in sample',
   }));
+  if (stated.length === 0) return { said: `At d = ${dimension} ${UNDEFINED_AREA}.`, records: [] };
   const areas = stated.map(({ estimate }) => estimate).sort((a, b) => b.value - a.value);
   const [top, ours] = [areas[0]!, areas.find(({ method }) => method === 'task space')];
   const figure = rocFigure({
@@ -50,7 +54,8 @@ function inSample({ origin, dimension, evaluations }: Comparison) {
 /** Figure 3, out of sample by category: curves averaged vertically over the trials, with a band of one standard deviation. */
 export function figure3OutOfSample(all: readonly OutOfSample[], methods: readonly string[]): Shown {
   const byCategory = all.filter(({ leftOut }) => leftOut === 'category');
-  const figures = byCategory.map(({ origin, leftOut, dimension, splits, trials }) =>
+  const defined = byCategory.filter(({ trials }) => trials.roc.some(({ auc }) => !Number.isNaN(auc)));
+  const figures = defined.map(({ origin, leftOut, dimension, splits, trials }) =>
     rocFigure({
       name: `b-f3-roc-out-of-sample-by-${leftOut}-${dimension}`,
       elements: ['B-ROC'],
@@ -58,8 +63,8 @@ export function figure3OutOfSample(all: readonly OutOfSample[], methods: readonl
       subtitle: `${originText(origin)}; mean ± sd of ${splits.length} trials`,
       alt: 'ROC curves out of sample, averaged over the trials with a band of one standard deviation; each mean less that of task space.',
       areaName: 'pooled AUC, mean of the trials',
-      curves: trials.roc.filter(({ method }) => methods.includes(method)),
+      curves: trials.roc.filter(({ method, auc }) => methods.includes(method) && !Number.isNaN(auc)),
     }),
   );
-  return { figures };
+  return defined.length < byCategory.length ? { figures, said: `Not drawn: ${UNDEFINED_AREA}.` } : { figures };
 }

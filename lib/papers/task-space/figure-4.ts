@@ -46,6 +46,7 @@ export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
         const order = run.trials.methods
           .flatMap((method) => at(stated, benchmark!, method, measure) ?? [])
           .toSorted((a, b) => b.value - a.value);
+        if (order.length === 0) return undefined;
         const ours = order.find(({ method }) => method === OURS)?.value ?? Number.NEGATIVE_INFINITY;
         const place = 1 + order.filter(({ value }) => value > ours).length;
         return { best: namedFirst(order.filter(({ value }) => value === order[0]!.value)), place, of: order.length };
@@ -53,7 +54,10 @@ export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
       return { benchmark: benchmark!, dimension: run.dimension, places };
     }),
   );
-  const firsts = rows.flatMap(({ places }) => places).filter(({ place }) => place === 1).length;
+  const defined = rows.flatMap(({ places }) => places.flatMap((one) => one ?? []));
+  const firsts = defined.filter(({ place }) => place === 1).length;
+  const without = rows.length * MEASURES.length - defined.length;
+  const undefinedText = without > 0 ? ` In ${without} more the measure is undefined: all answers are equal there.` : '';
   return {
     tables: [
       {
@@ -64,13 +68,13 @@ export function bestByBenchmark(all: readonly OutOfSample[]): Shown {
         ],
         rows: rows.map(({ benchmark, dimension, places }) => [
           ...[benchmark, String(dimension)],
-          ...places.map(({ best, place, of }) => `${best} (${place} of ${of})`),
+          ...places.map((one) => (one ? `${one.best} (${one.place} of ${one.of})` : null)),
         ]),
         caption: 'The best method on each left-out benchmark',
         alignment: ['left', 'right', 'left', 'left', 'left'],
       },
     ],
-    said: `Task space is first in ${firsts} of ${rows.length * MEASURES.length} places.`,
+    said: `Task space is first in ${firsts} of ${defined.length} places.${undefinedText}`,
   };
 }
 
@@ -121,16 +125,20 @@ function tableOf(
 
 function barsOf(run: OutOfSample, stated: readonly OnBenchmark[], measure: IntervalMeasure): Figure[] {
   const { dimension, origin, splits, trials } = run;
-  const benchmarks = splits.map(({ leftOut }) => leftOut[0]!);
+  const all = splits.map(({ leftOut }) => leftOut[0]!);
+  const benchmarks = all.filter((name) =>
+    stated.some((one) => one.benchmark === name && one.estimate.measure === measure),
+  );
+  const undrawn = all.filter((name) => !benchmarks.includes(name));
   const drawn = DRAWN.filter((method) => trials.methods.includes(method));
   const complete = drawn.filter((method) => benchmarks.every((name) => at(stated, name, method, measure)));
   const of = (method: string, pick: (one: Estimate) => number) =>
     benchmarks.map((name) => pick(at(stated, name, method, measure)!));
-  if (complete.length === 0) return []; // a reader's own methods stand in the tables
+  if (complete.length === 0 || benchmarks.length === 0) return []; // a reader's own methods stand in the tables
   const figure = barFigure({
     ...{ name: `b-f4-${measure}-${dimension}`, elements: ['B-F4'], yTitle: MEASURE_NAMES[measure] },
     title: `Benchmark by benchmark: ${MEASURE_NAMES[measure]} where the benchmark was left out, d = ${dimension}`,
-    subtitle: `${originText(origin)}; 95 % intervals by prompt`,
+    subtitle: `${originText(origin)}; 95 % intervals by prompt${undrawn.length > 0 ? `; undefined on ${undrawn.join(', ')}` : ''}`,
     alt: `${MEASURE_NAMES[measure]} of task space and its rivals on each benchmark that was left out of training, as bars.`,
     categories: benchmarks,
     series: complete.map((method) => ({

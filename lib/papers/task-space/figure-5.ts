@@ -10,12 +10,14 @@ import {
   type Choices,
   choicesOf,
   chosenOf,
+  definedMeasures,
+  definedTrials,
   MARKS,
-  MEASURES,
   middleOf,
   nearest,
   placeOf,
   ROW,
+  undefinedText,
 } from './cut-choices.js';
 
 /**
@@ -24,7 +26,7 @@ import {
  * @param fixed what all of it was run with, for the captions: `λ = 30`; default nothing
  */
 export function figure5(sweeps: readonly TrialSweep[], fixed?: string): Shown {
-  const all = sweeps.flatMap((sweep) => MEASURES.map((measure) => choicesOf(sweep, measure)));
+  const all = sweeps.flatMap((sweep) => definedMeasures(sweep).map((measure) => choicesOf(sweep, measure)));
   const places = [...new Set(sweeps.map(environmentWords))];
   return {
     figures: sweeps.map(figureOf),
@@ -34,6 +36,7 @@ export function figure5(sweeps: readonly TrialSweep[], fixed?: string): Shown {
         fixed === undefined ? where : `${where}, ${fixed}`,
       ),
     ),
+    said: undefinedText(sweeps).trim(),
     records: all.map(({ sweep, measure, chosen, testChosen, cut, testCut }) =>
       record({
         ...ledgerOrigin(sweep.origin),
@@ -79,7 +82,7 @@ function figureOf(sweep: TrialSweep): Figure {
     xTitle: 'ε',
     yTitle: 'measure',
     logX: true,
-    series: MEASURES.flatMap((measure) => seriesOf(sweep, measure)),
+    series: definedMeasures(sweep).flatMap((measure) => seriesOf(sweep, measure)),
   });
 }
 
@@ -87,7 +90,7 @@ function seriesOf(sweep: TrialSweep, measure: TrialMeasure): SweepSeries[] {
   return (['validation', 'test'] as const).map((part) => {
     const all = sweep.options.map((option, i) => ({
       option,
-      value: average(sweep.trials.map((trial) => trial[part][i]![measure])),
+      value: average(definedTrials(sweep, measure).map((trial) => trial[part][i]![measure])),
     }));
     // Where a cut leaves nothing, a correlation is undefined.
     const drawn = all.filter(({ value }) => Number.isFinite(value));

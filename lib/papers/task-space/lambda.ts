@@ -8,7 +8,18 @@ import { cellOf, MEASURE_NAMES, signed } from '../names.js';
 import { ledgerOrigin, originText } from '../origin.js';
 import type { Shown } from '../shown.js';
 import { environmentWords } from './beats.js';
-import { average, choicesOf, chosenOf, MARKS, MEASURES, middleOf, nearest, placeOf } from './cut-choices.js';
+import {
+  average,
+  choicesOf,
+  chosenOf,
+  definedMeasures,
+  definedTrials,
+  MARKS,
+  middleOf,
+  nearest,
+  placeOf,
+  undefinedText,
+} from './cut-choices.js';
 
 /** The paper's value, everywhere. */
 const PAPERS = 1;
@@ -23,7 +34,7 @@ export function lambdaMatters(sweeps: readonly TrialSweep[]): Shown {
     throw new RangeError(`lambdaMatters: options need the paper's ${PAPERS}, got ${sweeps[0]!.options.join(', ')}`);
   const largest = maxOf(sweeps.map(({ dimension }) => dimension));
   const rows = sweeps.flatMap((sweep) =>
-    MEASURES.map((measure) => {
+    definedMeasures(sweep).map((measure) => {
       const choices = choicesOf(sweep, measure, base);
       const gain = pairedTrialDifference(choices.chosen, choices.uncut, { testToTrain: testToTrain(sweep.splits) });
       return { sweep, measure, choices, gain };
@@ -51,7 +62,7 @@ export function lambdaMatters(sweeps: readonly TrialSweep[]): Shown {
     ),
     said:
       `A chosen λ is better than the paper's λ = ${PAPERS} in ${better} of ${rows.length} places and worse in ${worse}, ` +
-      `by intervals that are not corrected.${beyond}`,
+      `by intervals that are not corrected.${beyond}${undefinedText(sweeps)}`,
   };
 }
 
@@ -96,12 +107,12 @@ function figureOf(sweep: TrialSweep) {
     title: `Ridge penalty λ, no cut, ${environmentWords(sweep)}, d = ${sweep.dimension}`,
     subtitle: `${originText(sweep.origin)}; means of ${sweep.trials.length} trials; ${MARKS}`,
     alt: 'AUC, accuracy, benchmark correlation and selection accuracy on validation and on test against the ridge penalty.',
-    series: MEASURES.flatMap((measure) => {
+    series: definedMeasures(sweep).flatMap((measure) => {
       const reached = chosenOf(sweep, measure);
       return (['validation', 'test'] as const).map((part) => ({
         ...{ method: part, panel: MEASURE_NAMES[measure], x: sweep.options },
         ...(part === 'validation' ? { chosen: nearest(sweep.options, reached.at) } : { reached }),
-        y: sweep.options.map((_, i) => average(sweep.trials.map((trial) => trial[part][i]![measure]))),
+        y: sweep.options.map((_, i) => average(definedTrials(sweep, measure).map((trial) => trial[part][i]![measure]))),
       }));
     }),
   });

@@ -27,14 +27,18 @@ export function baseRate(train: Answers, vectors: Matrix, origin: Origin): Shown
   const off = maxOf(meanScores.map((score, m) => Math.abs(score - (2 * rates[m]! - 1))));
   const [parts, rests] = [along.map(Math.abs), rest].map((all) => all.reduce((sum, x) => sum + x, 0) / all.length);
   const at = { ...ledgerOrigin(origin), row: 'B-P' };
+  const defined = !Number.isNaN(r);
+  const correlates = defined
+    ? `correlates with the models' base rates at **${r.toFixed(4)}**`
+    : `goes with nothing, as the models' base rates do not differ`;
   return {
     said:
-      `The mean prompt has length ${length.toFixed(2)}. The part of the vectors along it correlates with the models' base rates at ` +
-      `**${r.toFixed(4)}**: the mean score that it makes is never further than ${off.toFixed(3)} from 2·(base rate) − 1. It is ` +
+      `The mean prompt has length ${length.toFixed(2)}. The part of the vectors along it ${correlates}: the mean score that it makes is never further than ${off.toFixed(3)} from 2·(base rate) − 1. It is ` +
       `${parts!.toFixed(2)} long on average, the rest of a vector ${rests!.toFixed(2)}.`,
     records: [
       record({
-        ...{ ...at, cell: 'correlation/mean-direction-and-base-rate', value: r },
+        ...{ ...at, cell: 'correlation/mean-direction-and-base-rate', value: defined ? r : null },
+        ...(!defined && { note: 'undefined: equal base rates' }),
         what: 'correlation over models of the vector along the mean prompt and the base rate on train',
       }),
       record({ ...at, cell: 'mean-prompt-length', what: 'length of the mean of the training prompts', value: length }),

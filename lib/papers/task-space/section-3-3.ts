@@ -73,7 +73,7 @@ export function minorChanges(runs: readonly VectorDrift[], origin: Origin): Show
       note: 'interval over the models',
     });
   });
-  const taus = runs.map(({ drifts }) => drifts.at(-1)!.tau.toFixed(3));
+  const taus = runs.map(({ drifts }) => drifts.at(-1)!.tau?.toFixed(3) ?? 'none (the scores are equal)');
   const here = worst.map(({ name, drift }) => `${mean(drift.cosines).toFixed(3)} ${name}`).join(', ');
   const said =
     `${opening(records)}, by the rule that a tenth more prompts leave a mean cosine of at least ${MINOR}: at worst ${here}. ` +
