@@ -35,20 +35,11 @@ function parsed(text) {
 }
 
 function notWritten(file, error) {
-  fail(
-    `setup: ${file} needs to be written, got ${error.message}: packages and the compiled library lie in this folder`,
-  );
+  fail(`setup: ${file} needs to be written, got ${error.message}: packages and the built library lie in this folder`);
 }
 
-/** Its parent is there. A recursive `mkdir` would say ENOENT of a file system that is read-only. */
-function makeFolder(folder) {
-  try {
-    fs.mkdirSync(folder);
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-  }
-}
-
+// A recursive `mkdir` alone says ENOENT of a file system that is read-only.
+const makeFolder = (folder) => fs.accessSync(root, fs.constants.W_OK) || fs.mkdirSync(folder, { recursive: true });
 function writeWhole(file, text) {
   const part = `${file}.${process.pid}.part`;
   try {

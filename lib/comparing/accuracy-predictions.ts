@@ -94,7 +94,7 @@ export async function predictAccuracies(
   random: Random,
 ): Promise<AccuracyPredictions> {
   const { answers, by, seeds, heldOut, forms, origin } = plan;
-  const unitOf = by === 'benchmark' ? answers.prompts.benchmark : answers.prompts.unit;
+  const unitOf = unitsBy(by, answers);
   const accuracies = unitAccuracies(answers, unitOf);
   const models = answers.models.length;
   const splits = heldOut.map((share) => modelSplits(models, { heldOut: share }, random.fork(`held out ${share}`)));
@@ -188,4 +188,13 @@ function meanAgreement(each: readonly RankAgreement[]): RankAgreement {
 
 function columnOf({ rows, columns, data }: Matrix, column: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, m) => data[m * columns + column]!);
+}
+
+/** Whether one benchmark, or one category, has prompts enough and tells two models apart. */
+export function anyPredictable(answers: Answers, by: PredictionPlan['by']): boolean {
+  return predictableUnits(unitAccuracies(answers, unitsBy(by, answers))).units.length > 0;
+}
+
+function unitsBy(by: PredictionPlan['by'], { prompts }: Answers): readonly string[] {
+  return by === 'benchmark' ? prompts.benchmark : prompts.unit;
 }
