@@ -10,6 +10,7 @@ import {
   type SeedVariance,
   summedVariance,
   testedInterval,
+  weightedInteraction,
 } from '../metrics/index.js';
 import { type Evaluation, fitsOf, scoresFor } from './evaluation.js';
 
@@ -117,7 +118,7 @@ function combined(weighted: readonly (readonly [weight: number, influence: Influ
     contributions,
     degreesOfFreedom: minOf(weighted.map(([, one]) => one.degreesOfFreedom)),
     ...(interactions.length === weighted.length && {
-      interaction: (i, j) => interactions.reduce((sum, [weight, of]) => sum + weight * of(i, j), 0),
+      interaction: weightedInteraction(interactions),
     }),
   };
 }

@@ -1,4 +1,5 @@
 export { requireNoTelemetry } from '../compute/index.js';
+export { ascendingOrder } from './ascending-order.js';
 export { eigenSymmetric, type SymmetricEigen } from './eigen-symmetric.js';
 export { maxOf, minOf } from './extremes.js';
 export { groupIndices } from './group-indices.js';

@@ -9,6 +9,7 @@ export { brier, logLoss } from './calibration.js';
 export { type AnswerCounts, countAnswers, measuredShare } from './count-answers.js';
 export type { Graded } from './graded.js';
 export { type Holm, holm } from './holm.js';
+export { type Interaction, weightedInteraction } from './interaction.js';
 export {
   differenceInterval,
   fisherInterval,

@@ -1,3 +1,4 @@
+import { excessOf, type Interaction, weightedInteraction } from './interaction.js';
 import { tQuantile, twoSidedP } from './student-t.js';
 
 /** A value with its 95 % interval, clustered by prompt. */
@@ -25,7 +26,7 @@ export interface Influence {
    * The second derivative of the value along what prompts j and k add to it; given where the value is far from linear.
    * The contributions are taken at noisy estimates, so that Σ contribution² then exceeds the variance.
    */
-  readonly interaction?: (j: number, k: number) => number;
+  readonly interaction?: Interaction;
   /** Number of prompts that count, less one for each mean that they were centred on. */
   readonly degreesOfFreedom: number;
   /** What fits with seeds of their own add to the variance of their mean. */
@@ -44,7 +45,7 @@ export function standardErrorOf(influence: Omit<Influence, 'value' | 'degreesOfF
 }
 
 /**
- * Σ contribution² - excess, with excess = Σ_{j<k} interaction², at most half of Σ contribution².
+ * Σ contribution² - excess, with excess = Σ_{j<k} interaction² (`excessOf`), at most half of Σ contribution².
  * @remarks Let prompt j add d_j, and let the value be quadratic in the d_j with gradient g. Its variance is
  *   Σ_j E(g·d_j)² + excess, but the expectation of Σ contribution² is Σ_j E(g·d_j)² + 2·excess. So the excess is
  *   subtracted once, and it is never more than half of the sum. Where g vanishes (a correlation near 1) it is about
@@ -54,11 +55,7 @@ function promptVariance({ contributions, interaction }: Pick<Influence, 'contrib
   let sum = 0;
   for (const contribution of contributions) sum += contribution * contribution;
   if (!interaction) return sum;
-  let excess = 0;
-  for (let j = 0; j < contributions.length; j++) {
-    for (let k = 0; k < j; k++) excess += interaction(j, k) ** 2;
-  }
-  return sum - Math.min(excess, sum / 2);
+  return sum - Math.min(excessOf(interaction, contributions.length), sum / 2);
 }
 
 /** value ± t·standardError. */
@@ -112,7 +109,13 @@ export function differenceInterval(a: Influence, b: Influence): PairedInterval {
     value: a.value - b.value,
     contributions: a.contributions.map((contribution, q) => contribution - b.contributions[q]!),
     degreesOfFreedom: Math.min(a.degreesOfFreedom, b.degreesOfFreedom),
-    ...(ofA && ofB && { interaction: (j, k) => ofA(j, k) - ofB(j, k) }),
+    ...(ofA &&
+      ofB && {
+        interaction: weightedInteraction([
+          [1, ofA],
+          [-1, ofB],
+        ]),
+      }),
     ...(seeds && { seeds }),
   });
 }

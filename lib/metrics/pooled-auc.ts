@@ -1,69 +1,60 @@
 import type { Matrix } from '../linalg/index.js';
 import { checkScores, type Graded } from './graded.js';
-import { aucOfClasses } from './placements.js';
+import { aucOfClasses } from './sorted-auc.js';
 
-/** The cells of a range of the correctness matrix by class: their scores and where they lie. */
-export interface Classes {
-  readonly positives: Float64Array;
-  readonly negatives: Float64Array;
-  readonly positiveCells: Int32Array;
-  readonly negativeCells: Int32Array;
+/** The measured answers of the models `from` ≤ m < `to` as one sample of two classes, and the size of each. */
+export interface ClassSample {
+  readonly from: number;
+  readonly to: number;
+  readonly right: number;
+  readonly wrong: number;
 }
 
-/** The measured cells `start ≤ i < end` by class. */
-export function classesOf(scores: Matrix, graded: Graded, start: number, end: number): Classes {
-  const { correctness } = graded;
-  let right = 0;
-  let wrong = 0;
-  for (let i = start; i < end; i++) {
+/** All measured answers as one sample; throws unless both classes are there. */
+export function pooledSample(caller: string, scores: Matrix, graded: Graded): ClassSample {
+  checkScores(caller, scores, graded);
+  const sample = sampleOf(graded, 0, graded.models);
+  const { right, wrong } = sample;
+  if (right === 0 || wrong === 0) {
+    throw new RangeError(`${caller}: correctness needs both classes, got ${right} right of ${right + wrong}`);
+  }
+  return sample;
+}
+
+/** A sample of each model that has both classes, in model order; throws if none has. */
+export function samplesPerModel(caller: string, scores: Matrix, graded: Graded): ClassSample[] {
+  checkScores(caller, scores, graded);
+  const each = Array.from({ length: graded.models }, (_, m) => sampleOf(graded, m, m + 1));
+  const both = each.filter(({ right, wrong }) => right > 0 && wrong > 0);
+  if (both.length === 0) {
+    throw new RangeError(`${caller}: correctness needs a model with both classes, got none of ${graded.models}`);
+  }
+  return both;
+}
+
+function sampleOf({ correctness, unit }: Graded, from: number, to: number): ClassSample {
+  let [right, wrong] = [0, 0];
+  for (let i = from * unit.length; i < to * unit.length; i++) {
     if (correctness[i] === 1) right++;
     else if (correctness[i] === 0) wrong++;
   }
-  const made: Classes = {
-    positives: new Float64Array(right),
-    negatives: new Float64Array(wrong),
-    positiveCells: new Int32Array(right),
-    negativeCells: new Int32Array(wrong),
-  };
-  right = 0;
-  wrong = 0;
-  for (let i = start; i < end; i++) {
-    if (correctness[i] === 1) {
-      made.positives[right] = scores.data[i]!;
-      made.positiveCells[right++] = i;
-    } else if (correctness[i] === 0) {
-      made.negatives[wrong] = scores.data[i]!;
-      made.negativeCells[wrong++] = i;
-    }
-  }
-  return made;
+  return { from, to, right, wrong };
 }
 
-/** All measured cells by class; throws unless both classes are there. */
-export function pooledClasses(caller: string, scores: Matrix, graded: Graded): Classes {
-  checkScores(caller, scores, graded);
-  const classes = classesOf(scores, graded, 0, graded.correctness.length);
-  const right = classes.positives.length;
-  const measured = right + classes.negatives.length;
-  if (right === 0 || right === measured) {
-    throw new RangeError(`${caller}: correctness needs both classes, got ${right} right of ${measured}`);
+/** The scores of each class, in the order of the cells and in the precision of `scores`. */
+export function scoresOfClasses(
+  { data }: Matrix,
+  { correctness, unit }: Graded,
+  { from, to, right, wrong }: ClassSample,
+): { positives: Float32Array | Float64Array; negatives: Float32Array | Float64Array } {
+  const Data = data.constructor as new (length: number) => Float32Array | Float64Array;
+  const [positives, negatives] = [new Data(right), new Data(wrong)];
+  let [p, n] = [0, 0];
+  for (let i = from * unit.length; i < to * unit.length; i++) {
+    if (correctness[i] === 1) positives[p++] = data[i]!;
+    else if (correctness[i] === 0) negatives[n++] = data[i]!;
   }
-  return classes;
-}
-
-/** The cells by class of each model that has both classes, in model order; throws if none has. */
-export function classesPerModel(caller: string, scores: Matrix, graded: Graded): Classes[] {
-  checkScores(caller, scores, graded);
-  const prompts = graded.unit.length;
-  const all: Classes[] = [];
-  for (let m = 0; m < graded.models; m++) {
-    const classes = classesOf(scores, graded, m * prompts, (m + 1) * prompts);
-    if (classes.positives.length > 0 && classes.negatives.length > 0) all.push(classes);
-  }
-  if (all.length === 0) {
-    throw new RangeError(`${caller}: correctness needs a model with both classes, got none of ${graded.models}`);
-  }
-  return all;
+  return { positives, negatives };
 }
 
 /**
@@ -75,8 +66,7 @@ export function classesPerModel(caller: string, scores: Matrix, graded: Graded):
  *   Source: task-space paper §4.1.1 (pooled is our reading; see `aucPerModel`).
  */
 export function pooledAuc(scores: Matrix, graded: Graded): number {
-  const { positives, negatives } = pooledClasses('pooledAuc', scores, graded);
-  return aucOfClasses(positives, negatives);
+  return aucOf(scores, graded, pooledSample('pooledAuc', scores, graded));
 }
 
 /**
@@ -86,6 +76,11 @@ export function pooledAuc(scores: Matrix, graded: Graded): number {
  * @throws RangeError `aucPerModel: correctness needs a model with both classes, got none of 3`
  */
 export function aucPerModel(scores: Matrix, graded: Graded): number {
-  const all = classesPerModel('aucPerModel', scores, graded);
-  return all.reduce((sum, { positives, negatives }) => sum + aucOfClasses(positives, negatives), 0) / all.length;
+  const samples = samplesPerModel('aucPerModel', scores, graded);
+  return samples.reduce((sum, sample) => sum + aucOf(scores, graded, sample), 0) / samples.length;
+}
+
+function aucOf(scores: Matrix, graded: Graded, sample: ClassSample): number {
+  const { positives, negatives } = scoresOfClasses(scores, graded, sample);
+  return aucOfClasses(positives, negatives);
 }

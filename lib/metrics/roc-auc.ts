@@ -1,4 +1,4 @@
-import { aucOfClasses } from './placements.js';
+import { aucOfClasses } from './sorted-auc.js';
 
 /**
  * Area under the ROC curve; ties count one half.

@@ -5,8 +5,8 @@ import type { Graded } from './graded.js';
 import type { Influence } from './interval.js';
 import { pearson } from './pearson.js';
 import { pickedModels } from './picks.js';
-import { sortedAuc } from './placements.js';
 import { selectionOutcome } from './selection.js';
+import { sortedAuc } from './sorted-auc.js';
 
 /** The measures of which each unit's share is known: the five columns of the task-space paper's Table 1. */
 export type UnitMeasure = 'auc' | 'accuracy' | 'benchmarkCorrelation' | 'selectionAccuracy' | 'recall';

@@ -1,4 +1,4 @@
-import { type Matrix, matrix, requireFinite, row } from '../linalg/index.js';
+import { lengthOf, type Matrix, matrix, requireFinite, row } from '../linalg/index.js';
 
 /** `euclidean`, as in EmbedLLM; `cosine`: between deviations from the mean model, scaled to unit length. */
 export type Metric = 'euclidean' | 'cosine';
@@ -51,12 +51,6 @@ export function meanDistances(vectors: readonly Matrix[], metric: Metric = 'eucl
 /** (models,) lengths of the vectors. */
 export function vectorLengths(vectors: Matrix): Float64Array {
   return Float64Array.from({ length: vectors.rows }, (_, m) => lengthOf(row(vectors, m)));
-}
-
-function lengthOf(x: Float32Array | Float64Array): number {
-  let square = 0;
-  for (let k = 0; k < x.length; k++) square += x[k]! ** 2;
-  return Math.sqrt(square);
 }
 
 /** Deviations from the mean of all, of unit length; none where a model lies at the mean, up to rounding. */

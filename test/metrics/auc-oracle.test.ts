@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matrix } from '../../lib/linalg/matrix.js';
+import { pooledAucInfluence } from '../../lib/metrics/auc-influence.js';
 import type { Graded } from '../../lib/metrics/graded.js';
-import { placements } from '../../lib/metrics/placements.js';
 import { aucPerModel, pooledAuc } from '../../lib/metrics/pooled-auc.js';
-import { rocAuc, scoresByClass } from '../../lib/metrics/roc-auc.js';
+import { rocAuc } from '../../lib/metrics/roc-auc.js';
 import { rocCurve } from '../../lib/metrics/roc-curve.js';
 import { random } from '../../lib/random/random.js';
 import { drawn, shape } from './drawn-scores.js';
@@ -32,16 +32,29 @@ describe('AUC', () => {
     );
   });
 
-  it('both means of the structural components are the AUC', () => {
+  it('a prompt adds DeLong’s structural components, which the count over all pairs gives', () => {
     fc.assert(
-      fc.property(...shape, (seed, n, levels) => {
+      fc.property(...shape, fc.boolean(), (seed, n, levels, single) => {
         const { y, s } = drawn(seed, n, levels);
-        const { positives, negatives } = scoresByClass('test', y, s);
-        const { auc, positive, negative } = placements(positives, negatives);
-        const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / values.length;
-        expect(auc).toBeCloseTo(naiveAuc(y, s), 12);
-        expect(mean(positive)).toBeCloseTo(auc, 12);
-        expect(mean(negative)).toBeCloseTo(auc, 12);
+        const data = (single ? Float32Array : Float64Array).from(s);
+        const unit = y.map(() => 'u');
+        const { value, contributions, degreesOfFreedom } = pooledAucInfluence(matrix(1, n, data), {
+          models: 1,
+          correctness: Int8Array.from(y),
+          unit,
+        });
+        const size = [0, 1].map((label) => y.filter((one) => one === label).length);
+        const factor = size.map((count) => (count > 1 ? Math.sqrt(count / (count - 1)) : 1) / count);
+        expect(value).toBeCloseTo(naiveAuc(y, [...data]), 12);
+        expect(degreesOfFreedom).toBe(n - 1);
+        y.forEach((label, i) => {
+          const ofOthers = [...data].filter((_, j) => y[j] !== label);
+          const below = ofOthers.filter((other) => other < data[i]!).length;
+          const tied = ofOthers.filter((other) => other === data[i]).length;
+          const share = (below + tied / 2) / ofOthers.length;
+          const component = label === 1 ? share : 1 - share;
+          expect(contributions[i]).toBeCloseTo(factor[label]! * (component - value), 12);
+        });
       }),
     );
   });

@@ -24,30 +24,48 @@ describe('correlationExpansion', () => {
           actual,
           counts: new Int32Array(forecast.length).fill(1),
         };
-        const shifts = { models, forecast: normals(5 * models), actual: normals(5 * models) };
-        const pairs = [...forecast.keys()].filter((pair) => pooled || pair % units.length === 0);
+        const shifts = { forecast: normals(5 * models), actual: normals(5 * models) };
         const moved = (values: Float64Array, shift: Float64Array, along: readonly (readonly [number, number])[]) => {
           const next = values.slice();
           for (const [q, step] of along) {
-            for (let m = 0; m < models; m++) next[m * units.length + unitOf[q]!]! += step * shift[q * models + m]!;
+            for (let m = 0; m < models; m++) next[m * units.length + unitOf[q]!]! += step * shift[m * 5 + q]!;
           }
-          return pairs.map((pair) => next[pair]!);
+          return next;
         };
-        const r = (...along: (readonly [number, number])[]) =>
-          pearson(moved(forecast, shifts.forecast, along), moved(actual, shifts.actual, along)).r;
-        const expansion = correlationExpansion(scores, Int32Array.from(pairs), shifts);
-        expect(expansion.r).toBeCloseTo(r(), 12);
+        const groups = pooled
+          ? [(_: number) => true]
+          : units.map((_, u) => (pair: number) => pair % units.length === u);
+        const r = (...along: (readonly [number, number])[]) => {
+          const [x, y] = [moved(forecast, shifts.forecast, along), moved(actual, shifts.actual, along)];
+          const each = groups.map((holds) => {
+            const pairs = [...forecast.keys()].filter(holds);
+            const take = (values: Float64Array) => pairs.map((pair) => values[pair]!);
+            return pearson(take(x), take(y)).r;
+          });
+          return each.reduce((sum, one) => sum + one, 0) / each.length;
+        };
+        const expansion = correlationExpansion(
+          scores,
+          Int32Array.from(units, (_, u) => (pooled ? 0 : u)),
+          {
+            models,
+            ofModel(m, dx, dy) {
+              dx.set(shifts.forecast.subarray(5 * m, 5 * m + 5));
+              dy.set(shifts.actual.subarray(5 * m, 5 * m + 5));
+            },
+          },
+        );
+        expect(expansion.value).toBeCloseTo(r(), 12);
         const h = 1e-4;
-        const ofGroup = pooled ? [0, 1, 2, 4] : [0, 1];
-        for (const j of ofGroup) {
+        for (const j of unitOf.keys()) {
           // Central differences with this step are good to about 1e-5 of the derivatives' size.
-          const size = 1 + Math.abs(expansion.first(j)) ** 3;
-          expect(Math.abs(expansion.first(j) - (r([j, h]) - r([j, -h])) / (2 * h))).toBeLessThan(1e-5 * size);
-          for (const k of ofGroup) {
+          const size = 1 + Math.abs(expansion.first[j]!) ** 3;
+          expect(Math.abs(expansion.first[j]! - (r([j, h]) - r([j, -h])) / (2 * h))).toBeLessThan(1e-5 * size);
+          for (const k of unitOf.keys()) {
             const corners = r([j, h], [k, h]) - r([j, h], [k, -h]) - r([j, -h], [k, h]) + r([j, -h], [k, -h]);
-            const second = expansion.second(j, k);
+            const second = expansion.second.entry(j, k);
             expect(Math.abs(second - corners / (4 * h * h))).toBeLessThan(1e-4 * (1 + second ** 2));
-            expect(expansion.second(k, j)).toBeCloseTo(second, 10);
+            expect(expansion.second.entry(k, j)).toBeCloseTo(second, 10);
           }
         }
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matrix } from '../../lib/linalg/matrix.js';
+import type { Interaction } from '../../lib/metrics/interaction.js';
 import { standardErrorOf } from '../../lib/metrics/interval.js';
 import { type IntervalMeasure, measureInfluence } from '../../lib/metrics/measure-influence.js';
 import {
@@ -152,8 +153,14 @@ describe('the error of a correlation', () => {
   it('loses the excess of its interactions, at most half of its square', () => {
     const contributions = Float64Array.of(3, 4);
     expect(standardErrorOf({ contributions })).toBe(5);
-    expect(standardErrorOf({ contributions, interaction: () => 3 })).toBe(4);
-    expect(standardErrorOf({ contributions, interaction: () => 4.5 })).toBeCloseTo(5 * Math.SQRT1_2, 14);
+    const constant = (entry: number): Interaction => ({
+      models: 1,
+      entry: () => entry,
+      diagonal: () => new Float64Array(2).fill(entry),
+      times: ({ rows, columns }) => matrix(rows, columns),
+    });
+    expect(standardErrorOf({ contributions, interaction: constant(3) })).toBe(4);
+    expect(standardErrorOf({ contributions, interaction: constant(4.5) })).toBeCloseTo(5 * Math.SQRT1_2, 14);
   });
 });
 
