@@ -64,8 +64,11 @@ const PARTS = 10;
 function dealt(matrix: CorrectnessMatrix, unit: 'family' | 'benchmark', random: Random): string[][] {
   const names = [...new Set(unitsToLeaveOut(matrix, unit))];
   const count = unit === 'benchmark' ? names.length : Math.min(PARTS, names.length);
-  const order = Array.from(random.permutation(names.length), (i) => names[i]!);
-  return Array.from({ length: count }, (_, part) => order.filter((_, i) => i % count === part));
+  const parts = Array.from({ length: count }, (): string[] => []);
+  random.permutation(names.length).forEach((name, i) => {
+    parts[i % count]!.push(names[name]!);
+  });
+  return parts;
 }
 
 /** The splits of in-sample trials: new random train, validation and test prompts of the sizes of the world's own split. */

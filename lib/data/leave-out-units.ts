@@ -117,7 +117,8 @@ function chooseUnits(option: string, units: readonly string[], choice: UnitChoic
     throw new RangeError(`leaveOutUnits: ${option} needs ${needs}, got ${got}`);
   };
   if (typeof choice !== 'number') {
-    const unknown = choice.find((name) => !units.includes(name));
+    const known = new Set(units);
+    const unknown = choice.find((name) => !known.has(name));
     if (unknown !== undefined) fail('names of units', `"${unknown}"`);
     const named = new Set(choice);
     if (named.size === 0 || named.size >= units.length) fail(`1 to ${units.length - 1} units`, named.size);

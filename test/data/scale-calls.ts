@@ -1,4 +1,5 @@
 import {
+  answersAt,
   baseRates,
   completeModels,
   joinMatrices,
@@ -6,12 +7,38 @@ import {
   qualityReport,
   resolveDuplicates,
   splitAnswers,
+  takeModels,
+  takePrompts,
 } from '../../lib/data/index.js';
 import type { Matrix } from '../../lib/linalg/index.js';
-import { categoryMean, knn, modelMean, singleBest, taskSpace } from '../../lib/methods/index.js';
-import { measures, rocCurve } from '../../lib/metrics/index.js';
-import { accuracyInterval, selectionInterval } from '../../lib/metrics/measure-interval.js';
-import { answerDisagreement } from '../../lib/probing/index.js';
+import {
+  calibrated,
+  categoryMean,
+  fitSums,
+  knn,
+  modelMean,
+  singleBest,
+  sumsOf,
+  taskSpace,
+} from '../../lib/methods/index.js';
+import {
+  benchmarkCorrelationInterval,
+  brierInterval,
+  expectedCalibrationError,
+  kendallTauB,
+  logLossInterval,
+  measureInterval,
+  measures,
+  pairedDifference,
+  pickCounts,
+  pickedModels,
+  recallInterval,
+  rocCurve,
+  selectionCollapse,
+  spearman,
+} from '../../lib/metrics/index.js';
+import { accuracyInterval, aucInterval, selectionInterval } from '../../lib/metrics/measure-interval.js';
+import { answerDisagreement, benchmarkVectors, categoryProfiles, modelDistances } from '../../lib/probing/index.js';
 import { random } from '../../lib/random/index.js';
 import { scaleMatrix, scaleScores } from './scale-matrix.js';
 
@@ -26,7 +53,27 @@ export function scaleCalls(prompts: number, models: number): Record<string, () =
     made ??= scaleScores(prompts, models);
     return made;
   };
-  const fitted = [modelMean(), singleBest(), categoryMean(), knn({ k: 5 }), taskSpace({ lambda: 1 })];
+  let worse: Matrix | undefined;
+  const others = (): Matrix => {
+    worse ??= { ...scores(), data: scores().data.map((score, i) => (i % 3 === 0 ? score / 2 : score)) };
+    return worse;
+  };
+  const everyOther = (n: number) => Int32Array.from({ length: Math.floor(n / 2) }, (_, i) => 2 * i);
+  const all = () =>
+    answersAt(
+      matrix,
+      'e',
+      table.ids.map((_, j) => j),
+    );
+  const byPrompt = (row: number) => scores().data.slice(row * prompts, (row + 1) * prompts);
+  const fitted = [
+    modelMean(),
+    singleBest(),
+    categoryMean(),
+    knn({ k: 5 }),
+    taskSpace({ lambda: 1 }),
+    calibrated(modelMean()),
+  ];
   return {
     baseRates: () => baseRates(matrix),
     qualityReport: () => qualityReport(matrix),
@@ -34,8 +81,13 @@ export function scaleCalls(prompts: number, models: number): Record<string, () =
     completeModels: () => completeModels(matrix),
     leaveOutUnits: () => leaveOutUnits(matrix, random(2), { unit: 'unit', leaveOut: 3 }),
     joinMatrices: () => joinMatrices(matrix, other),
+    takeModels: () => takeModels(matrix, everyOther(models)),
+    takePrompts: () => takePrompts(matrix, everyOther(prompts)),
     splitAnswers: () => splitAnswers(matrix, 'e'),
     answerDisagreement: () => answerDisagreement(correctness, models),
+    modelDistances: async () => modelDistances((await benchmarkVectors(all())).accuracy, 'cosine'),
+    categoryProfiles: () => categoryProfiles(all()),
+    sumsOf: async () => fitSums(await sumsOf(all())),
     ...Object.fromEntries(
       fitted.map((method) => [
         method.name,
@@ -49,6 +101,22 @@ export function scaleCalls(prompts: number, models: number): Record<string, () =
     rocCurve: () => rocCurve(correctness, scores().data),
     accuracyInterval: () => accuracyInterval(scores(), graded, 0.5),
     selectionInterval: () => selectionInterval(scores(), graded),
+    recallInterval: () => recallInterval(scores(), graded),
+    brierInterval: () => brierInterval(scores(), graded),
+    logLossInterval: () => logLossInterval(scores(), graded),
+    aucInterval: () => aucInterval(scores(), graded),
+    aucPerModelInterval: () => measureInterval('aucPerModel', scores(), graded, 0),
+    benchmarkCorrelationInterval: () => benchmarkCorrelationInterval(scores(), graded),
+    benchmarkCorrelationPerUnitInterval: () => measureInterval('benchmarkCorrelationPerUnit', scores(), graded, 0),
+    'pairedDifference, auc': () => pairedDifference('auc', scores(), others(), graded, [0, 0]),
+    'pairedDifference, benchmarkCorrelation': () =>
+      pairedDifference('benchmarkCorrelation', scores(), others(), graded, [0, 0]),
+    expectedCalibrationError: () => expectedCalibrationError(scores(), graded),
+    selectionCollapse: () => selectionCollapse(scores(), graded),
+    pickCounts: () =>
+      pickCounts(pickedModels({ ...scores(), data: new Float32Array(scores().data.length) }, graded), models),
+    kendallTauB: () => kendallTauB(byPrompt(0), byPrompt(1)),
+    spearman: () => spearman(byPrompt(0), byPrompt(1)),
   };
 }
 
