@@ -52,7 +52,8 @@ export function intervalOf(measure: IntervalMeasure, influence: Influence): Inte
  * @param scoresB (models, prompts)
  * @param thresholds of A and of B; used by `accuracy` alone
  * @remarks The difference of what each prompt adds to the two measures, squared and summed; t as in `measureInterval`.
- *   The same scores twice give exactly 0 and p = 1. For the AUC: DeLong et al. 1988 with Obuchowski's clusters.
+ *   The same scores twice give exactly 0 and p = 1. Of tied choices it is the difference of the expectations, which no draw
+ *   among them widens. For the AUC: DeLong et al. 1988 with Obuchowski's clusters.
  */
 export function pairedDifference(
   measure: IntervalMeasure,

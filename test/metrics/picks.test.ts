@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromRows, type Matrix, matrix } from '../../lib/linalg/matrix.js';
 import type { Graded } from '../../lib/metrics/graded.js';
 import { measureInfluence } from '../../lib/metrics/measure-influence.js';
-import { intervalOf } from '../../lib/metrics/measure-interval.js';
+import { intervalOf, pairedDifference } from '../../lib/metrics/measure-interval.js';
 import { measures } from '../../lib/metrics/measures.js';
 import {
   accuracyWherePicked,
@@ -16,6 +16,7 @@ import {
 import { bestModels } from '../../lib/metrics/routing-bounds.js';
 import { selectionAccuracy } from '../../lib/metrics/selection.js';
 import { selectionCollapse } from '../../lib/metrics/selection-collapse.js';
+import { random } from '../../lib/random/random.js';
 
 const level = fromRows([
   [1, 1, 0],
@@ -60,6 +61,35 @@ describe('where scores tie', () => {
     expect(value).toBe(0.5);
     // A choice at random has a standard error of √(.25/90) = .053.
     expect((high - low) / 2 / 1.987).toBeGreaterThan(0.05);
+  });
+
+  it('a paired difference is that of the expectations, and its interval covers it', () => {
+    const stream = random(7);
+    /** Few levels of score, some of them informed: ties on most prompts, the better model more often among them. */
+    const drawn = (prompts: number): [Matrix, Matrix, Graded] => {
+      const [models, all] = [4, 4 * prompts];
+      const correctness = Int8Array.from({ length: all }, (_, i) =>
+        stream.uniform() < 0.3 + 0.1 * Math.floor(i / prompts) ? 1 : 0,
+      );
+      const levels = (informed: number) =>
+        Float64Array.from({ length: all }, (_, i) => Math.floor(3 * (informed * correctness[i]! + stream.uniform())));
+      const unit = Array<string>(prompts).fill('u');
+      return [
+        matrix(models, prompts, levels(0.3)),
+        matrix(models, prompts, levels(0.1)),
+        { models, correctness, unit },
+      ];
+    };
+    const [a, b, everyone] = drawn(200_000);
+    const truth = selectionAccuracy(a, everyone) - selectionAccuracy(b, everyone);
+    const sets = 1000;
+    let covered = 0;
+    for (let i = 0; i < sets; i++) {
+      const [ofA, ofB, graded] = drawn(120);
+      const { low, high } = pairedDifference('selectionAccuracy', ofA, ofB, graded, [0, 0]);
+      covered += low <= truth && truth <= high ? 1 : 0;
+    }
+    expect(Math.abs(covered / sets - 0.95)).toBeLessThan(4 * Math.sqrt((0.95 * 0.05) / sets));
   });
 
   const tied = fc
