@@ -5,11 +5,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { findEmbedder } from '../../lib/embedding/index.js';
 
 const index = new URL('../../lib/dist/index.js', import.meta.url).href;
 
-/** Fits with the engine in a process with a home of its own; prints its open sockets before and after. */
-const FIT = `
+/** A text embedder, where one is there. */
+const embedder = findEmbedder('all-MiniLM-L6-v2');
+
+/** Works with the library in a process with a home of its own; prints how many sockets it has opened. */
+const working = (work: string): string => `
 import { readdirSync, readlinkSync } from 'node:fs';
 const sockets = () => {
   try {
@@ -19,28 +23,38 @@ const sockets = () => {
   } catch { return 0; }
 };
 const before = sockets();
-const { gram, matrix } = await import('${index}');
-await gram(matrix(3, 2, new Float32Array(6).fill(1)));
+const library = await import('${index}');
+${work}
 await new Promise((resolve) => setTimeout(resolve, 1500));
 console.log(sockets() - before);
 process.exit(0);
 `;
 
+const FIT = 'await library.gram(library.matrix(3, 2, new Float32Array(6).fill(1)));';
+const EMBED = `
+const { textEmbedder } = await import('${new URL('../../lib/dist/embedding/index.js', import.meta.url).href}');
+const embedder = await textEmbedder(${JSON.stringify(embedder)});
+await embedder.embed(['One sentence.']);`;
+
 describe('the engine', () => {
-  it('opens no socket, and leaves nothing in the home folder', async () => {
-    const home = await mkdtemp(path.join(tmpdir(), 'modelspace-home-'));
-    try {
-      const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, TMPDIR: home };
-      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', FIT], {
-        env,
-        cwd: path.dirname(fileURLToPath(index)),
-      });
-      expect(Number(stdout.trim())).toBe(0);
-      expect(await readdir(home)).toEqual([]);
-    } finally {
-      await rm(home, { recursive: true, force: true });
-    }
-  }, 30_000);
+  it.each([['a fit', FIT], ...(embedder ? [['a text embedder', EMBED] as [string, string]] : [])])(
+    'opens no socket, and leaves nothing in the home folder: %s',
+    async (_, work) => {
+      const home = await mkdtemp(path.join(tmpdir(), 'modelspace-home-'));
+      try {
+        const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, TMPDIR: home };
+        const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', working(work)], {
+          env,
+          cwd: path.dirname(fileURLToPath(index)),
+        });
+        expect(Number(stdout.trim())).toBe(0);
+        expect(await readdir(home)).toEqual([]);
+      } finally {
+        await rm(home, { recursive: true, force: true });
+      }
+    },
+    30_000,
+  );
 
   it.each([
     ['refuses to start in a thread that cannot tell it', false, 'refused'],
