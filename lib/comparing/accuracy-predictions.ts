@@ -94,7 +94,7 @@ export async function predictAccuracies(
   random: Random,
 ): Promise<AccuracyPredictions> {
   const { answers, by, seeds, heldOut, forms, origin } = plan;
-  const unitOf = by === 'benchmark' ? answers.prompts.benchmark : answers.prompts.unit;
+  const unitOf = unitsBy(answers, by);
   const accuracies = unitAccuracies(answers, unitOf);
   const models = answers.models.length;
   const splits = heldOut.map((share) => modelSplits(models, { heldOut: share }, random.fork(`held out ${share}`)));
@@ -155,6 +155,15 @@ export async function predictAccuracies(
   const dimension = answers.prompts.embeddings.columns;
   const made = { origin, by, dimension, models: answers.models, seeds, splits: splits[0]! };
   return { ...made, predictions, units, passedOver, accuracies, example };
+}
+
+/** Whether `predictAccuracies` has a unit to predict. */
+export function anyPredictable(answers: Answers, by: PredictionPlan['by']): boolean {
+  return predictableUnits(unitAccuracies(answers, unitsBy(answers, by))).units.length > 0;
+}
+
+function unitsBy({ prompts }: Answers, by: PredictionPlan['by']): readonly string[] {
+  return by === 'benchmark' ? prompts.benchmark : prompts.unit;
 }
 
 function options({ options: given }: PredictionPlan): Pick<LeaveOutPlan, 'options'> {

@@ -1,5 +1,6 @@
 export {
   type AccuracyPredictions,
+  anyPredictable,
   PREDICTORS,
   type PredictedUnit,
   type Prediction,

@@ -1,6 +1,7 @@
 import {
   type AccuracyPredictions,
   type AskedInstead,
+  anyPredictable,
   askInstead,
   benchmarkContributions,
   type Contributions,
@@ -12,7 +13,6 @@ import {
 } from '../comparing/index.js';
 import { type Answers, answersAt } from '../data/index.js';
 import { answersKey } from '../methods/index.js';
-import { predictableUnits, unitAccuracies } from '../probing/index.js';
 import { streamFor } from './streams.js';
 
 /** Experiments on what is learned without some benchmarks; the same training serves them all. */
@@ -76,7 +76,7 @@ export function studyProbes(world: World, embedder: string, seed: number, work: 
       const usual = { heldOut: HELD_OUT, forms: FORMS, seeds: source === 'planted' ? 1 : SEEDS, ...few };
       const options = { heldOut: heldOut ?? usual.heldOut, forms: forms ?? usual.forms, seeds: seeds ?? usual.seeds };
       const plan = { answers: everything(), origin, by, ...options };
-      if (by === 'category' && nonePredictable(plan.answers)) return undefined;
+      if (by === 'category' && !anyPredictable(plan.answers, by)) return undefined;
       const key = { task: 'accuracy predictions', content: answersKey(plan.answers), by, ...options, seed };
       return work.keep(key, () => predictAccuracies(work, plan, stream()));
     },
@@ -96,8 +96,4 @@ export function studyProbes(world: World, embedder: string, seed: number, work: 
       return benchmarkContributions(work, plan, stream());
     },
   };
-}
-
-function nonePredictable(answers: Answers): boolean {
-  return predictableUnits(unitAccuracies(answers, answers.prompts.unit)).units.length === 0;
 }
