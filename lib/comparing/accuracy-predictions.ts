@@ -94,7 +94,7 @@ export async function predictAccuracies(
   random: Random,
 ): Promise<AccuracyPredictions> {
   const { answers, by, seeds, heldOut, forms, origin } = plan;
-  const unitOf = unitsBy(by, answers);
+  const unitOf = unitsBy(answers, by);
   const accuracies = unitAccuracies(answers, unitOf);
   const models = answers.models.length;
   const splits = heldOut.map((share) => modelSplits(models, { heldOut: share }, random.fork(`held out ${share}`)));
@@ -157,6 +157,15 @@ export async function predictAccuracies(
   return { ...made, predictions, units, passedOver, accuracies, example };
 }
 
+/** Whether `predictAccuracies` has a unit to predict. */
+export function anyPredictable(answers: Answers, by: PredictionPlan['by']): boolean {
+  return predictableUnits(unitAccuracies(answers, unitsBy(answers, by))).units.length > 0;
+}
+
+function unitsBy({ prompts }: Answers, by: PredictionPlan['by']): readonly string[] {
+  return by === 'benchmark' ? prompts.benchmark : prompts.unit;
+}
+
 function options({ options: given }: PredictionPlan): Pick<LeaveOutPlan, 'options'> {
   return given ? { options: given } : {};
 }
@@ -188,13 +197,4 @@ function meanAgreement(each: readonly RankAgreement[]): RankAgreement {
 
 function columnOf({ rows, columns, data }: Matrix, column: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, m) => data[m * columns + column]!);
-}
-
-/** Whether one benchmark, or one category, has prompts enough and tells two models apart. */
-export function anyPredictable(answers: Answers, by: PredictionPlan['by']): boolean {
-  return predictableUnits(unitAccuracies(answers, unitsBy(by, answers))).units.length > 0;
-}
-
-function unitsBy(by: PredictionPlan['by'], { prompts }: Answers): readonly string[] {
-  return by === 'benchmark' ? prompts.benchmark : prompts.unit;
 }

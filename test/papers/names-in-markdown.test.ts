@@ -54,6 +54,8 @@ function namedRecords(name: string): LedgerRecord[] {
   ];
 }
 
+const holding = { verdict: 'holds' } as LedgerRecord;
+
 const SINKS: Readonly<Record<string, (name: string) => string>> = {
   'describeWorld(world)': (name) => describeWorld(namedWorld(name)),
   'RESULTS.md': (name) => resultsMarkdown(makeResults(namedRecords(name))),
@@ -61,7 +63,7 @@ const SINKS: Readonly<Record<string, (name: string) => string>> = {
   'the index of the notebooks': (name) =>
     notebookIndex([{ notebook: 'embedllm/x', title: 'X', figures: [{ name: 'x', title: name, rows: [] }] }]),
   'an answer': (name) =>
-    answered({ claim: 'E1', row: 'A-C1', origin: madeWorld(), here: name, said: name }, []).said ?? '',
+    answered({ claim: 'E1', row: 'A-C1', origin: madeWorld(), here: name, said: name }, [holding]).said ?? '',
 };
 
 describe('a name from data is shown letter by letter, whatever it is, in', () => {
