@@ -40,19 +40,10 @@ function notWritten(file, error) {
   );
 }
 
-/** Its parent is there. A recursive `mkdir` would say ENOENT of a file system that is read-only. */
-function makeFolder(folder) {
-  try {
-    fs.mkdirSync(folder);
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-  }
-}
-
 function writeWhole(file, text) {
   const part = `${file}.${process.pid}.part`;
   try {
-    makeFolder(path.dirname(file));
+    fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(part, text);
     fs.renameSync(part, file);
   } catch (error) {
@@ -102,7 +93,7 @@ function alone(needed, work) {
 
 function takeLock() {
   try {
-    makeFolder(path.dirname(lock));
+    if (!fs.existsSync(at('build'))) fs.mkdirSync(at('build')); // a recursive one says ENOENT of a read-only disk
     fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
     held = true;
   } catch (error) {
