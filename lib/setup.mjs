@@ -35,15 +35,15 @@ function parsed(text) {
 }
 
 function notWritten(file, error) {
-  fail(`setup: ${file} needs to be written, got ${error.message}: packages and the built library lie in this folder`);
+  fail(
+    `setup: ${file} needs to be written, got ${error.message}: packages and the compiled library lie in this folder`,
+  );
 }
 
-// A recursive `mkdir` alone says ENOENT of a file system that is read-only.
-const makeFolder = (folder) => fs.accessSync(root, fs.constants.W_OK) || fs.mkdirSync(folder, { recursive: true });
 function writeWhole(file, text) {
   const part = `${file}.${process.pid}.part`;
   try {
-    makeFolder(path.dirname(file));
+    fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(part, text);
     fs.renameSync(part, file);
   } catch (error) {
@@ -93,7 +93,7 @@ function alone(needed, work) {
 
 function takeLock() {
   try {
-    makeFolder(path.dirname(lock));
+    if (!fs.existsSync(at('build'))) fs.mkdirSync(at('build')); // a recursive one says ENOENT of a read-only disk
     fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
     held = true;
   } catch (error) {
