@@ -59,14 +59,16 @@ export function correlationExpansion(
 
   const secondFrom = (j: number, k: number, xx: number, yy: number, xy: number): number => {
     const g = groupOfPrompt[j]!;
-    const n = size[g]!;
-    const d2c = xy * perX[g]! * perY[g]! - (alongX[j]! * alongY[k]! + alongY[j]! * alongX[k]!) / n;
-    const d2a = 2 * (xx * perX[g]! * perX[g]! - (alongX[j]! * alongX[k]!) / n);
-    const d2b = 2 * (yy * perY[g]! * perY[g]! - (alongY[j]! * alongY[k]!) / n);
-    const mixed = c[j]! * (a[k]! + b[k]!) + c[k]! * (a[j]! + b[j]!);
-    const same = a[j]! * a[k]! + b[j]! * b[k]!;
-    const crossed = a[j]! * b[k]! + b[j]! * a[k]!;
-    return (d2c - (r[g]! / 2) * (d2a + d2b) - mixed / 2 + (r[g]! / 4) * (3 * same + crossed)) / count;
+    const [own, n, invX, invY] = [r[g]!, size[g]!, perX[g]!, perY[g]!];
+    const [xj, yj, aj, bj] = [alongX[j]!, alongY[j]!, a[j]!, b[j]!];
+    const [xk, yk, ak, bk] = [alongX[k]!, alongY[k]!, a[k]!, b[k]!];
+    const d2c = xy * invX * invY - (xj * yk + yj * xk) / n;
+    const d2a = 2 * (xx * invX * invX - (xj * xk) / n);
+    const d2b = 2 * (yy * invY * invY - (yj * yk) / n);
+    const mixed = c[j]! * (ak + bk) + c[k]! * (aj + bj);
+    const same = aj * ak + bj * bk;
+    const crossed = aj * bk + bj * ak;
+    return (d2c - (own / 2) * (d2a + d2b) - mixed / 2 + (own / 4) * (3 * same + crossed)) / count;
   };
   let held: { forecast: Float64Array; actual: Float64Array } | undefined;
   return {

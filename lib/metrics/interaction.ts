@@ -1,4 +1,4 @@
-import { type Matrix, matrix, thinQr, weakMemo } from '../linalg/index.js';
+import { type Matrix, matrix, maxOf, thinQr, weakMemo } from '../linalg/index.js';
 import { random } from '../random/index.js';
 
 /**
@@ -20,16 +20,22 @@ export interface Interaction {
 export function weightedInteraction(
   terms: readonly (readonly [weight: number, interaction: Interaction])[],
 ): Interaction {
+  const weights = terms.map(([weight]) => weight);
+  const each = terms.map(([, of]) => of);
   const added = (parts: readonly Float64Array[]): Float64Array =>
-    parts[0]!.map((_, i) => terms.reduce((sum, [weight], t) => sum + weight * parts[t]![i]!, 0));
+    parts[0]!.map((_, i) => weights.reduce((sum, weight, t) => sum + weight * parts[t]![i]!, 0));
   return {
-    models: terms.reduce((most, [, { models }]) => Math.max(most, models), 0),
-    entry: (j, k) => terms.reduce((sum, [weight, of]) => sum + weight * of.entry(j, k), 0),
-    diagonal: () => added(terms.map(([, of]) => of.diagonal())),
+    models: maxOf(each.map(({ models }) => models)),
+    entry(j, k) {
+      let sum = 0;
+      for (let t = 0; t < terms.length; t++) sum += weights[t]! * each[t]!.entry(j, k);
+      return sum;
+    },
+    diagonal: () => added(each.map((of) => of.diagonal())),
     times: (vectors) => ({
       rows: vectors.rows,
       columns: vectors.columns,
-      data: added(terms.map(([, of]) => of.times(vectors).data as Float64Array)),
+      data: added(each.map((of) => of.times(vectors).data as Float64Array)),
     }),
   };
 }
