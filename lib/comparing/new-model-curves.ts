@@ -101,8 +101,13 @@ function pool(evaluations: readonly Evaluation[]): Evaluation {
   const [first] = evaluations as readonly [Evaluation, ...Evaluation[]];
   const { columns } = first.scores;
   const rows = evaluations.reduce((sum, { scores }) => sum + scores.rows, 0);
-  const data = Float32Array.from(evaluations.flatMap(({ scores }) => Array.from(scores.data)));
-  const correctness = Int8Array.from(evaluations.flatMap(({ graded }) => Array.from(graded.correctness)));
+  const [data, correctness] = [new Float32Array(rows * columns), new Int8Array(rows * columns)];
+  let at = 0;
+  for (const { scores, graded } of evaluations) {
+    data.set(scores.data, at);
+    correctness.set(graded.correctness, at);
+    at += scores.data.length;
+  }
   return evaluationOfScores(first.method, { rows, columns, data }, { ...first.graded, models: rows, correctness });
 }
 

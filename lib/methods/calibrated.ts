@@ -43,9 +43,19 @@ interface Platt {
  * @throws RangeError `calibrated: validation needs right and wrong answers, got 0 right of 12`
  */
 export function plattScaling(scores: Matrix, { correctness }: Pick<Answers, 'correctness'>): Platt {
-  const x = Float64Array.from(scores.data).filter((_, i) => correctness[i]! >= 0);
-  const right = correctness.filter((answer) => answer >= 0);
-  const positives = right.reduce((sum, answer) => sum + answer, 0);
+  let [measured, positives] = [0, 0];
+  for (const answer of correctness) {
+    if (answer < 0) continue;
+    measured++;
+    positives += answer;
+  }
+  // Filled one by one: a typed array's filter holds all that it keeps as boxed numbers first.
+  const [x, right] = [new Float64Array(measured), new Int8Array(measured)];
+  for (let i = 0, at = 0; i < correctness.length; i++) {
+    if (correctness[i]! < 0) continue;
+    x[at] = scores.data[i]!;
+    right[at++] = correctness[i]!;
+  }
   if (positives === 0 || positives === right.length) {
     throw new RangeError(
       `calibrated: validation needs right and wrong answers, got ${positives} right of ${right.length}`,
