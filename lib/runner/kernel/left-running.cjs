@@ -40,8 +40,10 @@ module.exports = () => {
   return async (limit) => {
     const end = Date.now() + limit;
     let pending = [];
+    let wait = 10;
     do {
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, wait));
+      wait = 100;
       pending = held();
       for (const name of atStart) if (pending.includes(name)) pending.splice(pending.indexOf(name), 1);
     } while (pending.length > 0 && Date.now() < end);
