@@ -57,6 +57,11 @@ export function statedIdentity(what: string, difference: number, within: number,
 
 function identityOf(what: string, difference: number, within: number): Shown {
   const holds = difference < within;
+  if (!Number.isFinite(difference)) {
+    // Of answers that leave a measure undefined, say: no prompt is solved, and recall is no number.
+    const needs = `${what}: an identity needs numbers on both sides, got one that is none`;
+    return { said: `**Identity** fails: ${needs}.`, fails: [needs] };
+  }
   const size = holds ? `below ${powerText(within)}` : difference.toExponential(1);
   return {
     said: `**Identity** ${holds ? 'holds' : 'fails'}: ${what}; largest difference ${size}.`,

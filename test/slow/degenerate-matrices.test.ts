@@ -67,7 +67,7 @@ function expectGoodOrRefused(run: NotebookRun): void {
   const stopped = run.cells.find(({ status }) => status !== 'ok');
   if (stopped) {
     const said = outputs.map(({ name, text }) => (name === 'stderr' ? joined(text as string[]) : '')).join('');
-    expect(said).toMatch(/(?:^|\n)(?:.*\n.*throw.*\n.*\n\n)?RangeError: \w+: .*needs?.*, got /);
+    expect(said).toMatch(/(?:^|\n)(?:.*\n.*throw.*\n.*\n\n)?(?:Range)?Error: \w+: .*needs?.*, got /);
   } else {
     expect(checkRun(run)).toEqual([]);
   }

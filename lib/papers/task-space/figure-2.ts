@@ -92,7 +92,7 @@ export function linearAndNearlyFree({ origin, ...size }: Counted): Shown {
   const models = modelSlope(size, taskSpaceCost);
   const slopes = promptSlopesText(size, taskSpaceCost);
   const added = taskSpaceCost(size).multiplyAdds / taskSpaceCost({ ...size, models: 1 }).multiplyAdds - 1;
-  const product = logSlope([1, M], (m) => m * N * d);
+  const product = logSlope(M > 1 ? [1, M] : MODELS, (m) => m * N * d);
   const states = (cell: string, what: string, value: number, holds: boolean, note: string) =>
     record({
       ...{ ...ledgerOrigin(origin), row: 'B-Cx', cell, what, value, note },

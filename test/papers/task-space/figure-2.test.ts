@@ -24,7 +24,9 @@ describe('claims of cost', () => {
     expect(recordAt(linearAndNearlyFree(world), 'answer/t8').verdict).toBe('holds');
   });
 
-  it('T8: not where models are many times d', () => {
+  it('T8: not where models are many times d, and of one model by the sizes of the figure', () => {
+    const one = linearAndNearlyFree({ ...world, models: 1 });
+    expect(recordAt(one, 'slope/product-in-models').value).toBeCloseTo(1, 12);
     const many = linearAndNearlyFree({ ...world, models: 40_000 });
     expect(recordAt(many, 'slope/models').verdict).toBe('fails');
   });
